@@ -1,0 +1,32 @@
+# The bot with what it needs at run time and nothing else: no compiler, no tests, no playground.
+FROM python:3.12-slim AS build
+WORKDIR /build
+COPY requirements.txt .
+# Wheels only, each checked against the hash that was locked.
+RUN python -m venv /opt/venv \
+    && /opt/venv/bin/pip install --no-cache-dir --require-hashes --only-binary :all: -r requirements.txt
+
+FROM python:3.12-slim
+# A Chinese font, for pictures; without one they would be full of boxes.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends fonts-noto-cjk tini \
+    && rm -rf /var/lib/apt/lists/* \
+    && useradd --uid 10001 --create-home --shell /usr/sbin/nologin pullquote \
+    && mkdir /data && chown pullquote /data
+WORKDIR /app
+COPY --from=build /opt/venv /opt/venv
+COPY bot bot
+COPY cogs cogs
+COPY data/samples data/samples
+# Compiled now: at run time the root file system may be read-only.
+RUN /opt/venv/bin/python -m compileall -q bot cogs
+ENV PATH=/opt/venv/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    PULLQUOTE_DATABASE=sqlite:////data/pullquote.db \
+    PULLQUOTE_LOG_FORMAT=json
+USER pullquote
+VOLUME /data
+# tini hands SIGTERM on, and the bot stops in order.
+ENTRYPOINT ["tini", "--", "python", "-m", "bot"]
+CMD ["run"]

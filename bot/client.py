@@ -1,0 +1,168 @@
+"""The Discord client: takes what it needs, loads the cogs, syncs commands when they changed."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import signal
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import discord
+import structlog
+from discord import app_commands
+from discord.ext import commands
+
+from bot.errors import Unreachable, UnusableSetting
+from bot.ingest import Failed, Stored, find_transcripts
+from bot.library import Library
+from bot.store.documents import Status
+from bot.ui.buttons import BUTTONS
+from bot.ui.errors import answer_error
+from cogs import EXTENSIONS
+from cogs.wording import Translator
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.config import Settings
+
+log = structlog.get_logger()
+
+PERMISSIONS = discord.Permissions(view_channel=True, send_messages=True, embed_links=True, attach_files=True)
+"""What the bot asks for when it is invited: to see a channel and to post in it."""
+
+SYNCED = "synced commands"
+"""The fact under which the hash of the command tree stands that Discord was told last."""
+
+
+class Pullquote(commands.AutoShardedBot):
+    """The real client, with the library in hand. It opens nothing and closes nothing but itself.
+
+    `options` go to discord.py as they are: `connector`, `guild_ready_timeout`, `shard_count`.
+    """
+
+    def __init__(self, settings: Settings, library: Library, **options: Any) -> None:
+        self.settings = settings
+        self.library = library
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            # No privileged intent, no message content: commands and buttons are all that we hear.
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+            proxy=settings.proxy,
+            tree_cls=_Tree,
+            **options,
+        )
+
+    async def setup_hook(self) -> None:
+        self.add_dynamic_items(*BUTTONS)
+        await load_commands(self)
+        await self._sync_when_changed()
+
+    async def on_ready(self) -> None:
+        # Fires again after every reconnect: nothing may be begun here.
+        log.info("ready", guilds=len(self.guilds), shards=self.shard_count)
+
+    async def _sync_when_changed(self) -> None:
+        """Discord allows 200 command creations a day, and members see commands flicker: it is told of changes only."""
+        payload = await list_payloads(self)
+        wanted = f"{self.application_id}:{hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()}"
+        if await self.library.recall_fact(SYNCED) == wanted:
+            return
+        await self.tree.sync()
+        await self.library.note_fact(SYNCED, wanted)
+        log.info("commands synced", commands=len(payload))
+
+
+async def run(settings: Settings) -> None:
+    """Runs the bot until it is told to stop.
+
+    Raises:
+        UnusableSetting: the token is missing or refused, or the transcripts' folder isn't there.
+        UnusableStore: see `Library.open`.
+        Unreachable: Discord doesn't answer.
+    """
+    token = _token(settings)
+    folder = _transcripts(settings)
+    async with Library.open(settings.database_path) as library:
+        await _ingest(library, folder)
+        async with Pullquote(settings, library) as bot:
+            await _start(bot, token)
+    log.info("stopped")
+
+
+async def _start(bot: Pullquote, token: str) -> None:
+    serving = asyncio.create_task(bot.start(token))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, serving.cancel)
+    try:
+        await serving
+    except asyncio.CancelledError:
+        log.info("stopping")
+    except discord.LoginFailure:
+        raise UnusableSetting(
+            "Discord refused the token: copy it again from the developer portal into PULLQUOTE_TOKEN."
+        ) from None
+    except (aiohttp.ClientConnectionError, OSError) as error:
+        raise Unreachable(
+            f"Discord cannot be reached ({error}): check the network, or name a proxy in PULLQUOTE_PROXY."
+        ) from None
+
+
+def _token(settings: Settings) -> str:
+    if settings.token is None:
+        raise UnusableSetting(
+            "There is no token: set PULLQUOTE_TOKEN in the environment or in .env, "
+            "or try the bot without one: python -m bot playground"
+        )
+    return settings.token.get_secret_value()
+
+
+def _transcripts(settings: Settings) -> Path | None:
+    folder = settings.transcripts
+    if folder is not None and not folder.is_dir():
+        raise UnusableSetting(f"PULLQUOTE_TRANSCRIPTS: there is no folder {folder}: create it, or name another.")
+    return folder
+
+
+async def _ingest(library: Library, folder: Path | None) -> None:
+    for path in find_transcripts([folder] if folder else []):
+        match await library.ingest(path):
+            case Failed(error=error):
+                log.warning("transcript not read", error=error)
+            case Stored(status=Status.UNCHANGED):
+                pass
+            case Stored(status=status):
+                log.info("transcript stored", path=str(path), status=str(status))
+
+
+class _Tree(app_commands.CommandTree["Pullquote"]):
+    async def on_error(
+        self, interaction: discord.Interaction[Pullquote], error: app_commands.AppCommandError, /
+    ) -> None:
+        await answer_error(interaction, error)
+
+
+async def load_commands(bot: commands.AutoShardedBot) -> None:
+    await bot.tree.set_translator(Translator())
+    for extension in EXTENSIONS:
+        await bot.load_extension(extension)
+
+
+async def describe_commands() -> list[dict[str, Any]]:
+    """What Discord is told of the commands, with all translations. Needs no token, no library and no network."""
+    bot = commands.AutoShardedBot(commands.when_mentioned, help_command=None, intents=discord.Intents.none())
+    await load_commands(bot)
+    return await list_payloads(bot)
+
+
+async def list_payloads(bot: commands.AutoShardedBot) -> list[dict[str, Any]]:
+    translator = bot.tree.translator
+    assert translator is not None
+    return [await command.get_translated_payload(bot.tree, translator) for command in bot.tree.get_commands()]

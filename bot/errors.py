@@ -1,0 +1,55 @@
+"""The tree of what can go wrong, each with a calm sentence for the person who sees it.
+
+    PullquoteError
+    ├── UnreadableTranscript    a file from which no interview can be read
+    ├── UnusableSetting         a setting that is missing or makes no sense
+    ├── UnusableStore           a database that cannot be opened
+    │   └── StoreFromTheFuture  a database that a newer version has written
+    ├── Unreachable             Discord doesn't answer
+    └── UnknownReference        an interview, turn, speaker or topic that the library hasn't got
+
+`str(error)` is one line: what is wrong, and what to do about it.
+"""
+
+from __future__ import annotations
+
+
+class PullquoteError(Exception):
+    """A failure that we foresaw: its text is fit for an operator's terminal."""
+
+
+class UnreadableTranscript(PullquoteError):
+    """No interview can be read from this file."""
+
+
+class UnusableSetting(PullquoteError):
+    """A setting is missing, or its value makes no sense."""
+
+
+class UnusableStore(PullquoteError):
+    """The database cannot be opened or used."""
+
+
+class StoreFromTheFuture(UnusableStore):
+    """The database was written by a newer Pullquote than this one."""
+
+
+class Unreachable(PullquoteError):
+    """Discord doesn't answer."""
+
+
+class UnknownReference(PullquoteError):
+    """The library has nothing by this id or name.
+
+    Attributes:
+        kind: "speaker", "interview" or "turn".
+        name: what was asked for.
+        near: names that come near, best first.
+    """
+
+    def __init__(self, kind: str, name: str, near: tuple[str, ...] = ()) -> None:
+        self.kind = kind
+        self.name = name
+        self.near = near
+        hint = f"did you mean {' or '.join(near)}?" if near else "leave it out to look everywhere."
+        super().__init__(f"The library has no {kind} “{name}”: {hint}")

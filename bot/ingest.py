@@ -1,0 +1,95 @@
+"""Transcript files go into the store: found, read, prepared, and stored one file at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot import highlights, topics, transcripts
+from bot.errors import UnreadableTranscript
+from bot.store.documents import Document, Status, find_unchanged, list_interviews, store_document
+from bot.store.records import SHARED, InterviewRecord, Prepared
+from bot.text.sentences import windows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from bot.model import Interview
+    from bot.store.database import Database
+
+PASSAGE_WIDTH = 600
+"""The most that a passage says, in units of `bot.text.sentences.width`: 300 Chinese characters, or 100 English
+words. Long enough to answer a question, short enough to be shown whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file that is in the library now, and its interviews."""
+
+    path: Path
+    status: Status
+    interviews: tuple[InterviewRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A file that could not be read, and one line on why and what to do. Nothing of it was stored."""
+
+    path: Path
+    error: str
+
+
+def find_transcripts(paths: Iterable[Path]) -> list[Path]:
+    """The files to ingest: those named, and in folders those whose ending a reader knows; sorted, none twice."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            found.update(dict.fromkeys(sorted(_transcripts_below(path))))
+        else:
+            found[path] = None
+    return list(found)
+
+
+async def ingest(
+    database: Database, path: Path, now: Callable[[], datetime], guild_id: int = SHARED
+) -> Stored | Failed:
+    """Ingests one file. The same content again changes nothing; a corrected file takes the old one's place."""
+    try:
+        data = await asyncio.to_thread(transcripts.load, path)
+        content_hash = hashlib.sha256(data).hexdigest()
+        async with database.read() as connection:
+            known = await find_unchanged(connection, guild_id, content_hash)
+            if known is not None:
+                return Stored(path, Status.UNCHANGED, tuple(await list_interviews(connection, known)))
+        prepared = await asyncio.to_thread(_prepare_file, data, path.name)
+    except UnreadableTranscript as error:
+        return Failed(path, str(error))
+    name = str(await asyncio.to_thread(path.resolve))
+    document = Document(name, content_hash, now().isoformat(timespec="seconds"), guild_id)
+    async with database.write() as connection:
+        status, document_id = await store_document(connection, document, prepared)
+        return Stored(path, status, tuple(await list_interviews(connection, document_id)))
+
+
+def prepare(interview: Interview) -> Prepared:
+    """Derives all that is stored beside the interview: passages, highlights, and what its turns are about."""
+    return Prepared(
+        interview,
+        tuple(tuple(windows(turn.text, PASSAGE_WIDTH)) for turn in interview.turns),
+        highlights.pick(interview),
+        topics.find(interview),
+    )
+
+
+def _prepare_file(data: bytes, name: str) -> list[Prepared]:
+    return [prepare(interview) for interview in transcripts.parse(data, name)]
+
+
+def _transcripts_below(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        if path.suffix.lower() in transcripts.SUFFIXES and path.is_file():
+            yield path

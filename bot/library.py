@@ -1,0 +1,288 @@
+"""Library: the one object that cogs, command line and playground talk to."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+from bot import search
+from bot.errors import UnknownReference
+from bot.ingest import Failed, Stored, ingest
+from bot.search.suggest import closest, complete
+from bot.search.verify import Verification, verify
+from bot.store import catalogue as names
+from bot.store import turns
+from bot.store.catalogue import Catalogue, Named
+from bot.store.database import Database
+from bot.store.facts import read_fact, write_fact
+from bot.store.index import Filters
+from bot.store.records import SHARED, InterviewRecord, Quotation, SpeakerRecord, TopicRecord, TurnRecord
+from bot.text.fold import fold
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from bot.search import Missed, Query, SearchResult
+
+RELATED = 6
+"""Topics to walk on to from one topic."""
+
+SUGGESTIONS = 5
+"""Other queries that are offered when one finds nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A turn among its neighbours: a question keeps its answer, an answer its question."""
+
+    turn: TurnRecord
+    before: tuple[TurnRecord, ...]
+    after: tuple[TurnRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """What the library says about a topic. `speakers` are (name, number of turns), most first."""
+
+    topic: TopicRecord
+    speakers: tuple[tuple[str, int], ...]
+    quotations: tuple[Quotation, ...]
+    related: tuple[TopicRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownTopic:
+    """No topic by this name; these come near."""
+
+    name: str
+    suggestions: tuple[TopicRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoQuotation:
+    """No highlight fits what was asked for; `suggestions` are topics that have some."""
+
+    about: str | None
+    suggestions: tuple[TopicRecord, ...]
+
+
+class Library:
+    """All the interviews that servers can see. Every look-up takes the server that asks, as `guild_id`.
+
+    Open it with `async with Library.open(path) as library`.
+    """
+
+    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._now = now
+        self._catalogues: dict[int, tuple[str | None, Catalogue]] = {}
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, path: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> AsyncIterator[Self]:
+        """Opens the database, creating or updating it where needed.
+
+        Raises:
+            UnusableStore: see `bot.store.database.Database.open`.
+        """
+        async with Database.open(path) as database:
+            yield cls(database, now)
+
+    async def ingest(self, path: Path, guild_id: int = SHARED) -> Stored | Failed:
+        return await ingest(self._database, path, self._now, guild_id)
+
+    async def search(self, query: Query) -> SearchResult:
+        """Finds the turns that answer, or says what to look for instead."""
+        result = await search.search(self._database, query)
+        match result:
+            case search.Missed():
+                return await self._with_suggestions(result)
+            case _:
+                return result
+
+    async def verify(self, claim: str, guild_id: int = SHARED) -> Verification:
+        """Tells whether this was said: to the letter, nearly so, or not at all."""
+        result = await search.search(self._database, search.Query(claim, Filters(guild_id), limit=_WITNESSES))
+        hits = result.hits if isinstance(result, search.Found) else ()
+        return await asyncio.to_thread(verify, claim, [hit.turn for hit in hits])
+
+    async def list_quotations(self, filters: Filters, about: str | None = None) -> list[Quotation]:
+        """The highlights that fit, best first; about a topic, or else in turns that answer a search for it."""
+        async with self._database.read() as connection:
+            if about is None:
+                return await turns.list_quotations(connection, filters)
+        turn_ids = await self._turns_about(about, filters)
+        async with self._database.read() as connection:
+            found = await turns.list_quotations(connection, filters, turn_ids)
+        order = {turn_id: place for place, turn_id in enumerate(turn_ids)}
+        return sorted(found, key=lambda q: (order[q.turn.id] // _BAND, -q.score))
+
+    async def quote(
+        self, filters: Filters, about: str | None = None, *, rng: random.Random, unlike: int | None = None
+    ) -> Quotation | NoQuotation:
+        """One highlight by chance, better ones more often; not the one whose id is `unlike`, if there is another."""
+        fitting = await self.list_quotations(filters, about)
+        others = [q for q in fitting if q.id != unlike] or fitting
+        if not others:
+            return NoQuotation(about, await self.suggest_topics(about or "", filters.guild_id, SUGGESTIONS))
+        if about is not None:
+            others = others[:_BEST_ABOUT]
+        return rng.choices(others, weights=[q.score**2 for q in others])[0]
+
+    async def find_context(self, turn_id: int, guild_id: int = SHARED, *, before: int = 1, after: int = 1) -> Context:
+        """The turn with its neighbours.
+
+        Raises:
+            UnknownReference: this server's library has no such turn.
+        """
+        filters = Filters(guild_id)
+        async with self._database.read() as connection:
+            turn = await turns.find_turn(connection, turn_id, filters)
+            if turn is None:
+                raise UnknownReference("turn", str(turn_id))
+            around = await turns.list_neighbours(connection, turn, before, after, filters)
+        return Context(
+            turn,
+            tuple(t for t in around if t.position < turn.position),
+            tuple(t for t in around if t.position > turn.position),
+        )
+
+    async def list_topics(self, guild_id: int = SHARED) -> tuple[TopicRecord, ...]:
+        return (await self._catalogue(guild_id)).topics
+
+    async def find_topic(self, name: str, guild_id: int = SHARED) -> TopicView | UnknownTopic:
+        """A topic by its name, in any script, in pinyin, or nearly so."""
+        catalogue = await self._catalogue(guild_id)
+        at = closest(catalogue.topic_names, name)
+        if at is None:
+            return UnknownTopic(name, await self.suggest_topics(name, guild_id, SUGGESTIONS))
+        return await self._view(catalogue.topics[catalogue.topic_of[at]], catalogue, guild_id)
+
+    async def view_topic(self, topic_id: int, guild_id: int = SHARED) -> TopicView | None:
+        catalogue = await self._catalogue(guild_id)
+        topic = next((topic for topic in catalogue.topics if topic.id == topic_id), None)
+        return None if topic is None else await self._view(topic, catalogue, guild_id)
+
+    async def suggest_topics(self, typed: str, guild_id: int, limit: int) -> tuple[TopicRecord, ...]:
+        catalogue = await self._catalogue(guild_id)
+        named = complete(catalogue.topic_names, typed, limit * _NAMES_A_TOPIC)
+        places = dict.fromkeys(catalogue.topic_of[i] for i in named)
+        return tuple(catalogue.topics[i] for i in list(places)[:limit])
+
+    async def suggest_speakers(self, typed: str, guild_id: int, limit: int) -> tuple[SpeakerRecord, ...]:
+        speakers = (await self._catalogue(guild_id)).speakers
+        return tuple(speakers[i] for i in complete(_speaker_names(speakers), typed, limit))
+
+    async def suggest_interviews(self, typed: str, guild_id: int, limit: int) -> tuple[InterviewRecord, ...]:
+        catalogue = await self._catalogue(guild_id)
+        return tuple(catalogue.interviews[i] for i in complete(catalogue.interview_names, typed, limit))
+
+    async def filters(
+        self, guild_id: int = SHARED, *, speaker: str | None = None, interview: str | None = None
+    ) -> Filters:
+        """Narrows a look-up to a speaker, by name, and to an interview, by id or title.
+
+        Raises:
+            UnknownReference: the library has no such speaker or interview; the message names those that come near.
+        """
+        catalogue = await self._catalogue(guild_id)
+        return Filters(
+            guild_id,
+            None if speaker is None else _find_speaker(catalogue, speaker),
+            None if interview is None else _find_interview(catalogue, interview),
+        )
+
+    async def find_interview(self, interview_id: int, guild_id: int = SHARED) -> InterviewRecord | None:
+        catalogue = await self._catalogue(guild_id)
+        return next((record for record in catalogue.interviews if record.id == interview_id), None)
+
+    async def recall_fact(self, name: str) -> str | None:
+        """What the program has noted of itself under this name."""
+        async with self._database.read() as connection:
+            return await read_fact(connection, name)
+
+    async def note_fact(self, name: str, value: str) -> None:
+        async with self._database.write() as connection:
+            await write_fact(connection, name, value)
+
+    async def _view(self, topic: TopicRecord, catalogue: Catalogue, guild_id: int) -> TopicView:
+        async with self._database.read() as connection:
+            about = await names.list_turns_about(connection, topic.id, guild_id)
+            speakers = await names.list_topic_speakers(connection, topic.id, guild_id)
+            related = await names.list_related(connection, topic.id, guild_id, RELATED)
+            quotations = await turns.list_quotations(connection, Filters(guild_id), [turn_id for turn_id, _ in about])
+        by_id = {record.id: record for record in catalogue.topics}
+        return TopicView(topic, tuple(speakers), tuple(quotations), tuple(by_id[i] for i in related if i in by_id))
+
+    async def _turns_about(self, about: str, filters: Filters) -> list[int]:
+        found = await self.find_topic(about, filters.guild_id)
+        if isinstance(found, TopicView):
+            return [q.turn.id for q in found.quotations]
+        result = await search.search(self._database, search.Query(about, filters, limit=_BEST_ABOUT * 3))
+        return [hit.turn.id for hit in result.hits] if isinstance(result, search.Found) else []
+
+    async def _with_suggestions(self, missed: Missed) -> Missed:
+        """Topics and speakers whose names come near what was typed."""
+        guild_id = missed.query.filters.guild_id
+        typed = missed.query.text
+        if not fold(typed).strip():
+            return missed
+        topics = [topic.label for topic in await self.suggest_topics(typed, guild_id, SUGGESTIONS)]
+        speakers = [s.name for s in await self.suggest_speakers(typed, guild_id, SUGGESTIONS)]
+        return replace(missed, suggestions=tuple(dict.fromkeys(topics + speakers))[:SUGGESTIONS])
+
+    async def _catalogue(self, guild_id: int) -> Catalogue:
+        """The names of one server's library, read again only after something was written."""
+        async with self._database.read() as connection:
+            version = await names.read_version(connection)
+            known = self._catalogues.get(guild_id)
+            if known is not None and known[0] == version:
+                return known[1]
+            catalogue = await names.load_catalogue(connection, guild_id)
+        self._catalogues[guild_id] = (version, catalogue)
+        return catalogue
+
+
+_BEST_ABOUT = 12
+"""Highlights among which chance decides when a subject was named."""
+
+_NAMES_A_TOPIC = 4
+"""Names of the same topic that may stand before the next topic's, when topics are offered."""
+
+_WITNESSES = 10
+"""Turns that a claim is compared with letter by letter."""
+
+_BAND = 4
+"""Turns that answer about equally well: within a band the better highlight comes first."""
+
+
+def _speaker_names(speakers: tuple[SpeakerRecord, ...]) -> list[Named]:
+    return [Named(s.name, s.folded, s.pinyin) for s in speakers]
+
+
+def _find_speaker(catalogue: Catalogue, name: str) -> str:
+    known = _speaker_names(catalogue.speakers)
+    at = closest(known, name)
+    if at is None:
+        raise UnknownReference("speaker", name, tuple(known[i].name for i in complete(known, name, 3)))
+    return known[at].folded
+
+
+def _find_interview(catalogue: Catalogue, reference: str) -> int:
+    """By id, or else by title."""
+    by_id = next((r.id for r in catalogue.interviews if str(r.id) == reference.strip()), None)
+    if by_id is not None:
+        return by_id
+    likely = complete(catalogue.interview_names, reference, 3)
+    at = closest(catalogue.interview_names, reference)
+    if at is None and len(likely) == 1:
+        at = likely[0]
+    if at is None:
+        titles = tuple(catalogue.interviews[i].title for i in likely)
+        raise UnknownReference("interview", reference, titles)
+    return catalogue.interviews[at].id

@@ -1,0 +1,88 @@
+"""Rows as frozen dataclasses: what the store gives back, and what it takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.model import Highlight, Interview, Mention, Role
+
+SHARED = 0
+"""The `guild_id` of the operator's interviews, which every server sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An interview with all that is derived from it, ready to be stored in one transaction.
+
+    `passages[i]` are the spans of turn `i`.
+    """
+
+    interview: Interview
+    passages: tuple[tuple[tuple[int, int], ...], ...]
+    highlights: tuple[Highlight, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewRecord:
+    """An interview as the library lists it; `turns` and `highlights` are how many it has."""
+
+    id: int
+    title: str
+    series: str | None
+    language: str
+    date: str | None
+    source_url: str | None
+    turns: int = 0
+    highlights: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRecord:
+    """A turn in its place: who says it, where, and the way back to the source."""
+
+    id: int
+    interview: InterviewRecord
+    position: int
+    speaker: str
+    role: Role
+    text: str
+    start_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A highlight in its place; `start` and `end` are its span in the turn's text."""
+
+    id: int
+    turn: TurnRecord
+    start: int
+    end: int
+    score: float
+
+    @property
+    def text(self) -> str:
+        return self.turn.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRecord:
+    """A subject, and how much of the library is about it. `label` is its most frequent spelling."""
+
+    id: int
+    key: str
+    label: str
+    turns: int
+    interviews: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRecord:
+    """A person across interviews: `folded` is how they are known, `name` how they are shown."""
+
+    folded: str
+    name: str
+    pinyin: str
+    turns: int

@@ -1,0 +1,114 @@
+"""Folded text becomes the tokens that the full-text index stores.
+
+Chinese has no spaces, so a run of Han characters becomes its overlapping pairs; the run's last
+character stands alone, so that every character begins a token and a query of one character is a
+prefix. Other scripts become words, with the signs that names are made of: `c++`, `c#`, `.net`, `gpt-4` stays
+`gpt` and `4`, `3.5` stays whole.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# CJK unified ideographs with extensions A to H, compatibility ideographs, and 〇 (outside of all blocks).
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+
+_RUN = re.compile(
+    rf"(?P<han>[{HAN}]+)"
+    rf"|(?P<word>(?<![^\W{HAN}])\.net\b|\d+(?:[.,]\d+)+|[^\W\d_{HAN}]+(?:'[^\W\d_{HAN}]+)?(?:\+\+|\#)?|\d+)"
+)
+WORD = re.compile(rf"[{HAN}]|[^\W{HAN}]+")
+"""A word as people count them: one Han character, or a run of letters and digits."""
+
+_HAN_CHARACTER = re.compile(rf"[{HAN}]")
+
+
+def runs(folded: str) -> Iterator[tuple[bool, str]]:
+    """Each run of Han characters and each other word, in order, as (is it Han, the run)."""
+    for match in _RUN.finditer(folded):
+        yield match.lastgroup == "han", match.group()
+
+
+def tokens(folded: str) -> list[str]:
+    """The tokens of a folded text, in order, repeats included."""
+    found: list[str] = []
+    for is_han, run in runs(folded):
+        if is_han:
+            found.extend(run[i : i + 2] for i in range(len(run)))
+        else:
+            found.append(run)
+    return found
+
+
+def query_tokens(folded: str) -> list[str]:
+    """The distinct tokens that a query looks for, in order.
+
+    The last character of a longer Han run is left out: in a text it may be followed by another. A lone
+    character stays, to be looked for as a prefix (`is_prefix`).
+    """
+    found: list[str] = []
+    for is_han, run in runs(folded):
+        if is_han and len(run) > 1:
+            found.extend(run[i : i + 2] for i in range(len(run) - 1))
+        else:
+            found.append(run)
+    return list(dict.fromkeys(found))
+
+
+def is_prefix(token: str) -> bool:
+    """Whether a query's token stands for every token that begins with it."""
+    return len(token) == 1 and has_han(token)
+
+
+def has_han(text: str) -> bool:
+    return _HAN_CHARACTER.search(text) is not None
+
+
+def squash(folded: str) -> str:
+    """The folded text with nothing left but what tokens are made of: to tell an exact quotation."""
+    return "".join(run for _, run in runs(folded))
+
+
+def find_squashed(squashed: str, folded: str) -> tuple[int, int] | None:
+    """The span of a folded text that says a squashed one, whatever stands between the words; or None.
+
+    It begins and ends at the border of a word, where the text has any.
+    """
+    # Most texts lack some character of it, and are passed over at once.
+    if not squashed or any(char not in folded for char in squashed):
+        return None
+    pieces = [(match.start(), match.group(), match.lastgroup == "han") for match in _RUN.finditer(folded)]
+    text = "".join(run for _, run, _ in pieces)
+    at = text.find(squashed)
+    while at >= 0:
+        span = _unsquash(pieces, at, at + len(squashed))
+        if span is not None:
+            return span
+        at = text.find(squashed, at + 1)
+    return None
+
+
+def _unsquash(pieces: list[tuple[int, str, bool]], start: int, end: int) -> tuple[int, int] | None:
+    first = last = None
+    at = 0
+    for place, run, is_han in pieces:
+        if at <= start < at + len(run) and (is_han or start == at):
+            first = place + start - at
+        if at < end <= at + len(run) and (is_han or end == at + len(run)):
+            last = place + end - at
+            break
+        at += len(run)
+    return None if first is None or last is None else (first, last)
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span made to begin and end with a word, widened over words that it cuts through.
+
+    Punctuation at its ends is left out. A span without a word stays as it is.
+    """
+    touched = [m.span() for m in WORD.finditer(text) if m.start() < end and m.end() > start]
+    return (touched[0][0], touched[-1][1]) if touched else (start, end)

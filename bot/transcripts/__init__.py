@@ -1,0 +1,9 @@
+"""A file becomes an interview: who says what, and what nobody says.
+
+One module a format (`prose`, `markdown`) hands on lines; who speaks (`labels`, `speakers`, `cast`, `roles`) and what
+isn't speech (`nonspeech`) is decided for all of them in one place.
+"""
+
+from bot.transcripts.reader import SUFFIXES, load, parse, read
+
+__all__ = ["SUFFIXES", "load", "parse", "read"]

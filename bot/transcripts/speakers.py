@@ -1,0 +1,190 @@
+"""Who speaks: one decision for each paragraph of a file, whatever its format.
+
+Labels say it, as far as they go. Many interviews label only who answers, or nobody:
+
+* where only the guest has a label, it opens each answer, so a new label of the same speaker means that somebody else
+  has spoken in between: the paragraph before it is the host's question;
+* where only the host has one, what follows a question is the guest's;
+* where questions are set apart (headings, bold), what isn't is an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.model import Role
+from bot.transcripts.cast import Cast, introduce, meet
+from bot.transcripts.names import is_guest_word, is_host_word
+from bot.transcripts.nonspeech import aside, ending, is_credit, is_quotation
+from bot.transcripts.questions import addresses_somebody, emphasised_questions, is_question_like, share_that_asks
+from bot.transcripts.script import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.model import Participant
+    from bot.transcripts.paragraphs import Paragraph
+
+HOST_KEY = "\0host"
+GUEST_KEY = "\0guest"
+"""Stand for the host and the guest whom the file gives no label."""
+
+_MOSTLY = 0.5
+# Somebody who asks in this share of what they say is the host, and there is no other.
+_ASKING = 0.25
+_LEAD_IN = re.compile(r"https?://|收听|收聽|点击|點擊|链接|連結|\blisten (?:to|at|on)\b|\bclick\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """For each paragraph either the key of who says it, or why nobody does; one of the two is empty."""
+
+    speakers: tuple[str, ...]
+    reasons: tuple[str, ...]
+    cast: Cast
+
+
+def attribute(paragraphs: Sequence[Paragraph]) -> Attribution | None:
+    """Who says each paragraph; None where nobody can be made out who speaks."""
+    people, introducing = _meet_in_head(paragraphs)
+    cast = meet(people)
+    head_ends = max(introducing, default=-1) + 1
+    labelled = [i for i, p in enumerate(paragraphs) if p.is_labelled and not p.why and i >= head_ends]
+    questions = _unlabelled_questions(paragraphs, labelled, head_ends, cast)
+    openings = sorted({*labelled, *questions})
+    if not openings:
+        return None
+    speakers, reasons = _walk(paragraphs, openings, questions)
+    _explain_head(paragraphs[: openings[0]], introducing, reasons)
+    return Attribution(tuple(speakers), tuple(reasons), cast)
+
+
+def _meet_in_head(paragraphs: Sequence[Paragraph]) -> tuple[list[Participant], set[int]]:
+    """Those whom paragraphs introduce before anybody speaks, and which paragraphs these are."""
+    people: list[Participant] = []
+    introducing: set[int] = set()
+    for index, paragraph in enumerate(paragraphs):
+        introduced = introduce(paragraph)
+        people += introduced
+        if introduced:
+            introducing.add(index)
+        elif paragraph.is_labelled and not paragraph.why:
+            break
+    return people, introducing
+
+
+def _unlabelled_questions(
+    paragraphs: Sequence[Paragraph], labelled: Sequence[int], head_ends: int, cast: Cast
+) -> set[int]:
+    """The paragraphs with which a host who has no label asks."""
+    emphasised = {i for i in emphasised_questions(paragraphs) if i >= head_ends and not paragraphs[i].is_labelled}
+    if not labelled:
+        return emphasised
+    keys = {paragraphs[i].speaker for i in labelled}
+    if any((label := paragraphs[i].label) and is_host_word(label.name) for i in labelled):
+        return set()
+    before = _before_labels(paragraphs, labelled, head_ends)
+    if len(keys) == 1:
+        asks = share_that_asks(paragraphs[i].text for i in labelled) > _MOSTLY
+        return set() if asks else before | (emphasised if len(emphasised) > 1 else set())
+    named_hosts = {p.name.casefold() for p in cast.people if p.role is Role.HOST}
+    if named_hosts & keys or _somebody_labelled_asks(paragraphs, labelled):
+        return set()
+    asking = {i for i in before if is_question_like(paragraphs[i].text)}
+    return asking if len(asking) > 1 and len(asking) >= _MOSTLY * len(labelled) / 2 else set()
+
+
+def _somebody_labelled_asks(paragraphs: Sequence[Paragraph], labelled: Sequence[int]) -> bool:
+    texts: dict[str, list[str]] = {}
+    for index in labelled:
+        texts.setdefault(paragraphs[index].speaker, []).append(paragraphs[index].text)
+    return any(share_that_asks(said) > _ASKING for said in texts.values())
+
+
+def _before_labels(paragraphs: Sequence[Paragraph], labelled: Sequence[int], head_ends: int) -> set[int]:
+    """The unlabelled paragraphs that stand directly before a label; before the first one only what is asked."""
+    found: set[int] = set()
+    last = head_ends - 1
+    for number, index in enumerate(labelled):
+        at = _above(paragraphs, index, last)
+        if at is not None and (number or head_ends == at or _opens_conversation(paragraphs[at])):
+            found.add(at)
+        last = index
+    return found
+
+
+def _above(paragraphs: Sequence[Paragraph], index: int, last: int) -> int | None:
+    """The nearest paragraph above `index`, down to `last`, that somebody may have said."""
+    return next((i for i in range(index - 1, last, -1) if not _passed_over(paragraphs[i])), None)
+
+
+def _passed_over(paragraph: Paragraph) -> bool:
+    return bool(aside(paragraph)) or is_quotation(paragraph)
+
+
+def _opens_conversation(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return not _LEAD_IN.search(text) and (is_question_like(text) or addresses_somebody(text))
+
+
+def _walk(paragraphs: Sequence[Paragraph], openings: Sequence[int], questions: set[int]) -> tuple[list[str], list[str]]:
+    """Goes through the conversation: what opens nothing goes on with whoever speaks."""
+    speakers = [""] * len(paragraphs)
+    reasons = [""] * len(paragraphs)
+    answers_are_labelled = bool(set(openings) - questions)
+    only_host = _has_only_host(paragraphs, openings, questions)
+    tail_reasons = dict(enumerate(ending(paragraphs[openings[-1] + 1 :]), openings[-1] + 1))
+    current, opened = "", set(openings)
+    for index in range(openings[0], len(paragraphs)):
+        paragraph = paragraphs[index]
+        if index in questions:
+            current = HOST_KEY
+        elif index in opened:
+            current = paragraph.speaker
+        elif reason := tail_reasons.get(index) or _reason_within(paragraph):
+            reasons[index] = reason
+            continue
+        elif only_host or (current == HOST_KEY and not answers_are_labelled):
+            current = GUEST_KEY
+        speakers[index] = current
+    return speakers, reasons
+
+
+def _has_only_host(paragraphs: Sequence[Paragraph], openings: Sequence[int], questions: set[int]) -> bool:
+    """Whether the one label of the file is that of who asks, so that all else is answered."""
+    labelled = [paragraphs[i] for i in openings if i not in questions]
+    if questions or len({p.speaker for p in labelled}) != 1:
+        return False
+    label = labelled[0].label
+    if label is not None and is_guest_word(label.name):
+        return False
+    is_host = label is not None and is_host_word(label.name)
+    return is_host or share_that_asks(p.text for p in labelled) > _MOSTLY
+
+
+def _reason_within(paragraph: Paragraph) -> str:
+    """Why nobody says a paragraph in the middle of a conversation; empty if somebody does."""
+    reason = aside(paragraph)
+    if reason:
+        return reason
+    if paragraph.style is Style.HEADING:
+        return "heading"
+    if is_quotation(paragraph):
+        return "pulled quotation"
+    return "credits" if is_credit(paragraph) else ""
+
+
+def _explain_head(head: Sequence[Paragraph], introducing: set[int], reasons: list[str]) -> None:
+    for index, paragraph in enumerate(head):
+        if index in introducing:
+            reasons[index] = "biography"
+        elif reason := aside(paragraph):
+            reasons[index] = reason
+        elif paragraph.style is Style.HEADING:
+            reasons[index] = "heading"
+        elif is_credit(paragraph):
+            reasons[index] = "credits"
+        else:
+            reasons[index] = "lead-in" if _LEAD_IN.search(paragraph.text) else "introduction"

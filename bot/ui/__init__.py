@@ -1,0 +1,1 @@
+"""Results become Discord components, and buttons that work for as long as the message stands."""

@@ -1,0 +1,58 @@
+"""The one exit for errors: whoever asked gets a calm, private sentence, and the log gets the traceback."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+from typing import TYPE_CHECKING
+
+import discord
+import structlog
+from discord import app_commands, ui
+
+from bot.errors import UnknownReference
+from bot.ui.markup import clip, escape
+from bot.ui.pieces import frame
+from bot.ui.replies import send, speak_to
+
+if TYPE_CHECKING:
+    from bot.locales import Wording
+
+log = structlog.get_logger()
+
+# What Discord says when the interaction is not there any more: nobody waits for an answer.
+_GONE = {10008, 10015, 10062}
+
+
+async def answer_error(interaction: discord.Interaction, error: Exception) -> None:
+    """Tells whoever pressed or typed what went wrong and what to do; never raises."""
+    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    if isinstance(cause, discord.HTTPException) and cause.code in _GONE:
+        log.info("interaction gone", interaction=interaction.id, discord_code=cause.code)
+        return
+    sentence = _sentence(cause, speak_to(interaction))
+    if sentence is None:
+        code = secrets.token_hex(3)
+        log.error("interaction failed", interaction=interaction.id, code=code, exc_info=cause)
+        sentence = speak_to(interaction)("error-unexpected", code=code)
+    if interaction.type is discord.InteractionType.autocomplete:
+        return
+    with contextlib.suppress(discord.HTTPException):
+        await send(interaction, frame([ui.TextDisplay(sentence)]), ephemeral=True)
+
+
+def _sentence(error: Exception, say: Wording) -> str | None:
+    """What to tell about an error that we foresaw; None for any other."""
+    match error:
+        case UnknownReference(kind="turn"):
+            return say("error-gone")
+        case UnknownReference():
+            sentence = say(f"error-unknown-{error.kind}", name=escape(clip(error.name, 80)))
+            if not error.near:
+                return sentence
+            near = ", ".join(escape(clip(name, 60)) for name in error.near)
+            return f"{sentence} {say('error-near', names=near)}"
+        case app_commands.CheckFailure():
+            return say("error-forbidden")
+        case _:
+            return None

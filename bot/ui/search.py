@@ -1,0 +1,106 @@
+"""A page of hits, or what to look for instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discord import ui
+
+from bot.search import Found, Missed, Query
+from bot.store.index import Filters
+from bot.text.sentences import excerpt
+from bot.ui.custom_ids import ReadingPlace, SearchPage
+from bot.ui.markup import block_quote, clip, clip_around, emphasise, escape
+from bot.ui.pieces import button, cite, frame, rows
+
+if TYPE_CHECKING:
+    from bot.locales import Wording
+    from bot.search import Hit, SearchResult
+
+PAGE = 5
+"""Hits on a page. A hit takes at most 2 × HIT_LENGTH with all escapes, and a citation; five of them and the query
+stay within Discord's 4,000 characters."""
+
+HIT_WIDTH = 280
+"""What a hit shows of its passage, in units of `bot.text.sentences.width`: about three lines."""
+
+HIT_LENGTH = 160
+"""Characters to which it is cut where a single sentence is longer."""
+
+QUERY_LENGTH = 80
+
+
+def render_search(result: SearchResult, say: Wording) -> ui.LayoutView:
+    match result:
+        case Found():
+            return _render_hits(result, say)
+        case Missed():
+            return _render_miss(result, say)
+
+
+def _render_hits(found: Found, say: Wording) -> ui.LayoutView:
+    headline = say("search-found", total=found.total, query=_shown(found.query))
+    items: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay(f"### {headline}")]
+    for hit in found.hits:
+        context = button(say("button-context"), ReadingPlace(hit.turn.id, hit.start + hit.match[0]).pack())
+        items.append(ui.Section(ui.TextDisplay(_render_hit(hit, say)), accessory=context))
+    if found.total > len(found.hits) and (turning := _page_buttons(found, say)):
+        items += [ui.Separator(), ui.TextDisplay(_page_line(found, say)), *rows(turning)]
+    return frame(items)
+
+
+def _render_hit(hit: Hit, say: Wording) -> str:
+    first, last = excerpt(hit.text, *hit.match, HIT_WIDTH)
+    start, end = hit.match[0] - first, hit.match[1] - first
+    text, start, end = clip_around(hit.text[first:last], start, end, HIT_LENGTH)
+    reasons = ", ".join(say(f"match-{reason}") for reason in hit.reasons)
+    return f"{block_quote(emphasise(text, start, end))}\n-# {cite(hit.turn, say)} · {reasons}"
+
+
+def _page_line(found: Found, say: Wording) -> str:
+    page = say("search-page", page=found.query.offset // PAGE + 1, pages=-(-found.total // PAGE))
+    return f"-# {page}"
+
+
+def _page_buttons(found: Found, say: Wording) -> list[ui.Button[ui.LayoutView]]:
+    """Back and on; none where the query is too long for a button to carry."""
+    here = SearchPage(found.query)
+    earlier = here.at(max(0, found.query.offset - PAGE)).pack()
+    later = here.at(found.query.offset + PAGE).pack()
+    if earlier is None or later is None:
+        return []
+    # At an end the two could be the same; custom_ids must differ, and a disabled button is never pressed.
+    return [
+        button(
+            say("button-previous"),
+            earlier if found.query.offset else "start",
+            disabled=not found.query.offset,
+        ),
+        button(say("button-next"), later, disabled=found.query.offset + PAGE >= found.total),
+    ]
+
+
+def _render_miss(missed: Missed, say: Wording) -> ui.LayoutView:
+    lines = [f"### {say('search-missed', query=_shown(missed.query))}"]
+    lines.append(say("search-hint" if _is_wide(missed.query.filters) else "search-narrowed"))
+    suggested = _suggestions(missed)
+    if suggested:
+        lines.append(say("search-did-you-mean"))
+    return frame([ui.TextDisplay("\n".join(lines)), *rows(button(label, id_) for id_, label in suggested.items())])
+
+
+def _suggestions(missed: Missed) -> dict[str, str]:
+    """Searches that may find more, as custom_id → label: first the same one without its filters."""
+    filters = missed.query.filters
+    everywhere = Filters(filters.guild_id)
+    asked = [] if _is_wide(filters) else [missed.query.text]
+    queries = [Query(text, everywhere) for text in [*asked, *missed.suggestions]]
+    return {id_: query.text for query in queries if (id_ := SearchPage(query).pack()) is not None}
+
+
+def _is_wide(filters: Filters) -> bool:
+    return filters.speaker is None and filters.interview is None
+
+
+def _shown(query: Query) -> str:
+    return f"**{escape(clip(' '.join(query.text.split()), QUERY_LENGTH))}**"

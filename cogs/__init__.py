@@ -1,0 +1,3 @@
+"""One thin file per command family: describe, ask the library, render, send."""
+
+EXTENSIONS = ("cogs.quote", "cogs.topic", "cogs.search")

@@ -1,0 +1,42 @@
+"""Names are offered while somebody types them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discord.app_commands import Choice
+
+from bot.ui.markup import clip
+from bot.ui.replies import guild_of, library_of
+
+if TYPE_CHECKING:
+    import discord
+
+
+CHOICES = 25
+"""Discord shows no more."""
+
+CHOICE_LENGTH = 100
+"""Characters of a choice's name and of its value, by Discord's limit."""
+
+
+async def complete_speaker(interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+    library = library_of(interaction)
+    speakers = await library.suggest_speakers(typed, guild_of(interaction), CHOICES)
+    return [_choice(speaker.name, speaker.name) for speaker in speakers]
+
+
+async def complete_interview(interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+    library = library_of(interaction)
+    interviews = await library.suggest_interviews(typed, guild_of(interaction), CHOICES)
+    return [_choice(interview.title, str(interview.id)) for interview in interviews]
+
+
+async def complete_topic(interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+    library = library_of(interaction)
+    topics = await library.suggest_topics(typed, guild_of(interaction), CHOICES)
+    return [_choice(topic.label, topic.label) for topic in topics]
+
+
+def _choice(name: str, value: str) -> Choice[str]:
+    return Choice(name=clip(name, CHOICE_LENGTH), value=value[:CHOICE_LENGTH])

@@ -1,0 +1,40 @@
+"""`/topic`: who said what about a subject."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.library import UnknownTopic
+from bot.ui.replies import acknowledged, guild_of, library_of, send, speak_to
+from bot.ui.topic import render_topic, render_topics, render_unknown_topic
+from cogs.completion import complete_topic
+from cogs.wording import text
+
+
+class Topic(commands.Cog):
+    @app_commands.command(description=text("topic-description"))
+    @app_commands.describe(name=text("topic-name"))
+    @app_commands.autocomplete(name=complete_topic)
+    async def topic(
+        self,
+        interaction: discord.Interaction,
+        name: app_commands.Range[str, 1, 100] | None = None,
+    ) -> None:
+        library = library_of(interaction)
+        guild_id = guild_of(interaction)
+        say = speak_to(interaction)
+        async with acknowledged(interaction):
+            found = await (library.list_topics(guild_id) if name is None else library.find_topic(name, guild_id))
+        match found:
+            case tuple():
+                await send(interaction, render_topics(found, say))
+            case UnknownTopic():
+                await send(interaction, render_unknown_topic(found, say), ephemeral=True)
+            case _:
+                await send(interaction, render_topic(found, 0, say))
+
+
+async def setup(bot: commands.Bot) -> None:
+    await bot.add_cog(Topic())

@@ -1,0 +1,49 @@
+"""The bot as a process of its own, pointed at a stand-in on this machine: PORT, CERTIFICATE and DATABASE.
+
+Prints one line of JSON when it is ready, and one whenever a line comes in: its resident memory in MB.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import ssl
+import sys
+from pathlib import Path
+
+import aiohttp
+from standin.connect import OnlyDiscord
+from standin.server import TOKEN
+
+from bot.client import Pullquote
+from bot.config import read_settings
+from bot.library import Library
+from bot.logs import set_up_logs
+
+GUILD_READY_TIMEOUT = 0.02  # seconds, in place of the 2 that discord.py waits for one more guild
+
+
+async def main(port: str, certificate: str, database: str) -> None:
+    settings = read_settings(None, log_level="warning")
+    set_up_logs(settings)
+    context = ssl.create_default_context(cafile=certificate)
+    connector = aiohttp.TCPConnector(limit=0, resolver=OnlyDiscord(int(port)), ssl=context)
+    options = {"connector": connector, "guild_ready_timeout": GUILD_READY_TIMEOUT}
+    async with Library.open(Path(database)) as library, Pullquote(settings, library, **options) as bot:
+        running = asyncio.create_task(bot.start(TOKEN))
+        await bot.wait_until_ready()
+        while True:
+            print(json.dumps({"memory_mb": _resident_mb()}), flush=True)
+            if not await asyncio.to_thread(sys.stdin.readline):
+                break
+        running.cancel()
+
+
+def _resident_mb() -> float:
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS:"))
+    return round(int(kilobytes) / 1024, 1)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(*sys.argv[1:]))

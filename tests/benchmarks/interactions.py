@@ -1,0 +1,150 @@
+"""How long the bot takes to be ready, how much memory it needs, and how soon a member has an answer.
+
+    python -m tests.benchmarks.interactions [--smoke]
+
+The bot runs as a process of its own on the sample library; this process is Discord, on real sockets. `--smoke` does a
+little of everything and fails on an answer that is wrong or absurdly late, for use where times mean little.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import statistics
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).parent.parent.parent
+STANDIN = ROOT / "tests" / "discord"
+sys.path[:0] = [str(ROOT), str(STANDIN)]
+
+from standin import Person, Standin  # noqa: E402
+from standin.connect import authority  # noqa: E402
+
+from bot.ingest import find_transcripts  # noqa: E402
+from bot.library import Library  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+STARTS, ROUNDS = 5, 40
+READY_WITHIN, MEMORY_WITHIN, ANSWER_WITHIN = 1.0, 120.0, 100.0  # seconds, MB, ms
+ABSURD = 10  # times a bar: in a smoke test only this fails
+
+
+@dataclass(frozen=True)
+class BotProcess:
+    process: asyncio.subprocess.Process
+    ready_s: float
+    memory_mb: float
+
+    async def resident_mb(self) -> float:
+        assert self.process.stdin
+        self.process.stdin.write(b"\n")
+        return await _read_memory(self.process)
+
+    async def stop(self) -> None:
+        assert self.process.stdin
+        self.process.stdin.close()
+        await self.process.wait()
+
+
+async def main(*, smoke: bool) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        database, certificate = Path(folder) / "samples.db", Path(folder) / "authority.pem"
+        authority().cert_pem.write_to_path(str(certificate))
+        async with Library.open(database) as library:
+            for path in find_transcripts([ROOT / "data" / "samples"]):
+                await library.ingest(path)
+        async with Standin().serve() as standin:
+            return await _measure(standin, certificate, database, smoke=smoke)
+
+
+async def _measure(standin: Standin, certificate: Path, database: Path, *, smoke: bool) -> int:
+    ready = []
+    for _ in range(1 if smoke else STARTS):
+        bot = await _start(standin, certificate, database)
+        ready.append(bot.ready_s)
+        await bot.stop()
+    bot = await _start(standin, certificate, database)
+    ready.append(bot.ready_s)
+    try:
+        took = await _ask(standin, 3 if smoke else ROUNDS)
+        memory = await bot.resident_mb()
+    finally:
+        await bot.stop()
+    rows = [
+        ("start to ready, median", statistics.median(ready), READY_WITHIN, "s"),
+        ("memory when ready", bot.memory_mb, MEMORY_WITHIN, "MB"),
+        ("memory after all answers", memory, MEMORY_WITHIN, "MB"),
+        *((f"{what}, p95", _p95(times), ANSWER_WITHIN, "ms") for what, times in took.items()),
+    ]
+    for what, value, bar, unit in rows:
+        print(f"{what:34} {value:8.2f} {unit:2}   (at most {bar:g})")
+    if standin.violations:
+        print(*standin.violations, sep="\n")
+    slack = ABSURD if smoke else 1
+    return int(bool(standin.violations) or any(value > bar * slack for _, value, bar, _ in rows))
+
+
+async def _ask(standin: Standin, rounds: int) -> dict[str, list[float]]:
+    alice = standin.person("alice")
+    asks: dict[str, Callable[[Person], Awaitable[object]]] = {
+        "/search, Chinese": lambda a: a.slash("search", query="潮汐"),
+        "/search, a question": lambda a: a.slash("search", query="why do people repair things together"),
+        "/search, nothing found": lambda a: a.slash("search", query="qzxwv jkqpl"),
+        "/quote": lambda a: a.slash("quote"),
+        "/quote about": lambda a: a.slash("quote", about="开源"),
+        "/topic": lambda a: a.slash("topic"),
+        "/topic name": lambda a: a.slash("topic", name="开源"),
+        "autocomplete": lambda a: a.autocomplete("quote", speaker="ma"),
+    }
+    took: dict[str, list[float]] = {what: [] for what in asks}
+    for _ in range(rounds):
+        for what, ask in asks.items():
+            began = perf_counter()
+            await ask(alice)
+            took[what].append((perf_counter() - began) * 1000)
+    return took
+
+
+async def _start(standin: Standin, certificate: Path, database: Path) -> BotProcess:
+    began = perf_counter()
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "tests.benchmarks.bot_process",
+        str(standin.port),
+        str(certificate),
+        str(database),
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(STANDIN)])},
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    memory = await _read_memory(process)
+    return BotProcess(process, perf_counter() - began, memory)
+
+
+async def _read_memory(process: asyncio.subprocess.Process) -> float:
+    assert process.stdout
+    line = await process.stdout.readline()
+    if not line:
+        raise RuntimeError("the bot's process ended early; what it said stands above")
+    return float(json.loads(line)["memory_mb"])
+
+
+def _p95(times: list[float]) -> float:
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--smoke", action="store_true")
+    sys.exit(asyncio.run(main(smoke=parser.parse_args().smoke)))

@@ -1,0 +1,30 @@
+async def test_all_topics_lead_to_each_of_them(visitor):
+    overview = await visitor.run("topic")
+    assert len(overview.buttons) >= 8
+    label = overview.buttons[0]["label"]
+    screen = await visitor.press(overview, label)
+    assert screen.text.startswith(f"## {label}")
+
+
+async def test_a_topic_shows_who_speaks_about_it(visitor):
+    overview = await visitor.run("topic")
+    screen = await visitor.run("topic", name=overview.buttons[0]["label"])
+    assert "Who speaks about it: " in screen.text
+
+
+async def test_a_misspelt_topic_is_found(visitor):
+    overview = await visitor.run("topic")
+    english = next(b["label"] for b in overview.buttons if b["label"].isascii() and len(b["label"]) > 6)
+    screen = await visitor.run("topic", name=english[:-2] + english[-1])
+    assert screen.text.startswith(f"## {english}")
+
+
+async def test_an_unknown_topic_is_a_private_word(visitor):
+    screen = await visitor.run("topic", name="qzxwvjkqpl")
+    assert screen.ephemeral
+    assert "no topic" in screen.text
+
+
+async def test_names_are_offered_while_typing_and_never_more_than_25(visitor):
+    assert 0 < len(await visitor.type("topic", "name", "")) <= 25
+    assert await visitor.type("topic", "name", "kaiyuan")

@@ -1,0 +1,40 @@
+"""Pullquote on the wire: the real discord.py client against a stand-in for Discord.
+
+This folder has no `__init__.py`: with one it would be the package `discord`, and discord.py could not be imported.
+"""
+
+import pytest
+from demo import Demo
+from standin import Standin
+from standin.openapi import description
+
+
+@pytest.fixture
+async def standin():
+    """A Discord of the test's own; what it would have refused, or a fault that never struck, fails the test."""
+    async with Standin().serve() as standin:
+        yield standin
+    assert not standin.violations, "\n".join(map(str, standin.violations))
+    assert not standin.rest.faults.unused
+
+
+@pytest.fixture
+def described():
+    """Discord's published description of its API, which is no part of the repository."""
+    found = description()
+    if found is None:
+        pytest.skip("no shared/discord-openapi.json beside the repository")
+    return found
+
+
+@pytest.fixture
+async def demo(standin):
+    """The demo bot, ready; only the tests of the stand-in itself need it."""
+    async with standin.run(Demo) as client:
+        yield client
+
+
+@pytest.fixture
+def channel(standin, demo):
+    """The stand-in's first channel as the demo bot sees it."""
+    return demo.get_channel(int(standin.channel.id))

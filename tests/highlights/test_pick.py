@@ -1,0 +1,171 @@
+from itertools import pairwise
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.highlights import pick
+from bot.highlights.clauses import CHINESE, script_of
+from bot.model import Highlight, Interview, Participant, Role, Turn
+
+SHARED = Path(__file__).parents[3] / "shared"
+FIRST_INPUT = SHARED / "interviews" / "yu-fan-mindspore.txt"
+ANY_TEXT = st.text(
+    alphabet=st.one_of(st.characters(), st.sampled_from("我们的桥不是路，。,.；：“”「」()\"'!? \nabcIt—-")),
+    max_size=400,
+)
+
+
+def interview(*texts: str, role: Role = Role.GUEST) -> Interview:
+    turns = [Turn("Mira" if at % 2 else "Tom", text, at + 1) for at, text in enumerate(["Hm.", *texts])]
+    return Interview("On bridges", tuple(turns), (Participant("Mira", role), Participant("Tom", role)))
+
+
+def quoted(conversation: Interview) -> list[str]:
+    return [conversation.turns[h.turn].text[h.start : h.end] for h in pick(conversation)]
+
+
+def padded(sentence: str) -> Interview:
+    """A sentence in the midst of an interview, with enough speech around it for some highlights."""
+    filler = "那天下雨了。我去了店里。" if any(c > "\u2e80" for c in sentence) else "It rained that day. I went there. "
+    return interview(filler * 12, "Hm.", filler * 4 + sentence + filler * 4, "Hm.", filler * 12)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "我一直认为修桥的人不应该怕水,而应该比谁都更懂得水。",
+        "真正的好桥不是用石头修成的,而是用耐心修成的。",
+        "真正的好橋不是用石頭修成的，而是用耐心修成的。",
+        "The best bridges are not built of stone, but of the patience of the people who need them. ",
+        "You should never build a bridge that you would not let your own children cross. ",
+    ],
+)
+def test_a_sentence_that_stands_alone_is_quoted(sentence: str):
+    assert any(span.strip("。 ") in sentence or sentence.strip() in span for span in quoted(padded(sentence)))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "这是一件应该永远记住的事,因为它比任何桥都重要。",
+        "总而言之,修桥的人大概就这么几类。",
+        "修桥永远有三个趋势:一是更长,二是更轻。",
+        "比如最好的桥都应该用石头来修,而不是用木头。",
+        "您觉得最好的桥应该用石头来修吗?",
+        "领导说所有的桥都必须用石头来修,而不是用木头。",
+        "大家好,我是修桥的工程师,很高兴和每个人分享。",
+        "This is why every bridge should be built of stone and never of wood. ",
+        "But every bridge should be built of it, and they never are. ",
+        "For example, every bridge should be built of stone rather than of wood. ",
+        "Should every bridge be built of stone rather than of wood, do you think? ",
+        "Thank you so much for having me, every bridge builder should listen to the show. ",
+        "There are three reasons why every bridge should be built of stone. ",
+        "He said every bridge should be built of stone and never of wood. ",
+    ],
+)
+def test_a_sentence_that_leans_asks_announces_or_greets_is_not(sentence: str):
+    assert not any(sentence[:12] in span for span in quoted(padded(sentence)))
+
+
+def test_words_in_quotation_marks_are_quoted_without_them_if_they_are_the_speakers_own():
+    text = "那时候下雨,我们就在想:“总要修一座绝对不会倒的桥,怕水是永远修不成的。”"
+    assert "总要修一座绝对不会倒的桥,怕水是永远修不成的。" in quoted(padded(text))
+
+
+def test_another_persons_words_are_nobodys_quotation():
+    text = "客户却说:“总要修一座绝对不会倒的桥,怕水是永远修不成的。”"
+    assert not any("绝对" in span for span in quoted(padded(text)))
+
+
+def test_a_long_sentence_is_cut_where_its_clauses_end():
+    text = "那时候下雨,我觉得桥相当于城市的骨头,必须比城市活得更久,比如要看石头怎么样,水怎么样," + "还有风怎么样," * 12
+    spans = quoted(padded(text + "就这样。"))
+    assert any(span.startswith("我觉得桥相当于城市的骨头") and "比如" not in span for span in spans)
+
+
+def test_a_lead_in_is_left_away():
+    text = "Well, you know, every bridge should outlive the people who were afraid to cross it. "
+    assert any(span.startswith("every bridge should outlive") for span in quoted(padded(text)))
+
+
+def test_the_host_is_not_quoted_beside_a_guest():
+    strong = "You should never build a bridge that you would not let your own children cross. "
+    talk = interview(strong * 2, "I went there. " * 40)
+    roles = (Participant("Mira", Role.HOST), Participant("Tom", Role.GUEST))
+    assert all(talk.turns[h.turn].speaker == "Tom" for h in pick(Interview(talk.title, talk.turns, roles)))
+
+
+def test_the_same_words_are_quoted_once():
+    strong = "You should never build a bridge that you would not let your own children cross."
+    spans = quoted(interview(strong, "Hm.", strong, "Hm.", "It rained. " * 100))
+    assert spans.count(strong) == 1
+
+
+def test_a_highlight_says_why_it_was_picked():
+    best = pick(padded("真正的好桥不是用石头修成的,而是用耐心修成的。"))[0]
+    assert "sets one thing against another" in best.reasons
+
+
+def test_a_limit_keeps_the_best():
+    talk = padded("真正的好桥不是用石头修成的,而是用耐心修成的。")
+    assert pick(talk, limit=1) == pick(talk)[:1]
+    assert pick(talk, limit=0) == ()
+
+
+def test_an_empty_interview_has_no_highlights():
+    assert pick(Interview("Nothing", (), ())) == ()
+
+
+@given(st.lists(ANY_TEXT, max_size=5))
+def test_any_text_gives_spans_that_fit(texts: list[str]):
+    talk = interview(*texts)
+    found = pick(talk)
+    for highlight in found:
+        text = talk.turns[highlight.turn].text
+        low, high = (15, 90) if script_of(text) is CHINESE else (40, 280)
+        assert 0 <= highlight.start < highlight.end <= len(text)
+        assert low <= highlight.end - highlight.start <= high
+        assert 0 <= highlight.score <= 1
+    assert [h.score for h in found] == sorted((h.score for h in found), reverse=True)
+    assert not overlapping(found)
+
+
+def overlapping(found: tuple[Highlight, ...]) -> bool:
+    ordered = sorted((h.turn, h.start, h.end) for h in found)
+    return any(a[0] == b[0] and b[1] < a[2] for a, b in pairwise(ordered))
+
+
+@pytest.mark.parametrize("piece", ["我们，", "\"我'", "“我们说", "and so, ", "(a", "桥。", "a. ", "我", "…", "-- "])
+def test_a_turn_of_a_hundred_thousand_characters_is_read_in_time(piece: str):
+    started = process_time()
+    pick(interview(piece * (100_000 // len(piece))))
+    assert process_time() - started < 20, "seconds; a quadratic reader takes minutes"
+
+
+@pytest.fixture(scope="module")
+def first_input() -> Interview:
+    if not FIRST_INPUT.exists():
+        pytest.skip("the first input is not at hand")
+    lines = FIRST_INPUT.read_text(encoding="utf-8").splitlines()[4:72]
+    turns: list[Turn] = []
+    for at, line in enumerate(lines):
+        is_question = at + 1 < len(lines) and lines[at + 1].startswith("于璠:")
+        if is_question or line.startswith("于璠:"):
+            turns.append(Turn("刘天栋" if is_question else "于璠", line.removeprefix("于璠:"), at))
+        else:
+            turns[-1] = Turn("于璠", f"{turns[-1].text}\n{line}", turns[-1].line)
+    people = (Participant("刘天栋", Role.HOST), Participant("于璠", Role.GUEST))
+    return Interview("访谈", tuple(turns), people, language="zh-Hans")
+
+
+@pytest.mark.parametrize("good", ["有样学样是永远不可能超越的", "AI 框架相当于 AI 领域的操作系统"])
+def test_the_first_inputs_good_sentences_are_picked(first_input: Interview, good: str):
+    assert any(good in span for span in quoted(first_input))
+
+
+@pytest.mark.parametrize("bad", ["这是一件激动人心的事", "目前大概就这么几类人群"])
+def test_the_first_inputs_bad_sentences_are_not(first_input: Interview, bad: str):
+    assert not any(bad in span for span in quoted(first_input))

@@ -1,0 +1,134 @@
+"""Every screen keeps Discord's limits, whatever the library holds."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.library import Context, NoQuotation, TopicView, UnknownTopic
+from bot.locales import LANGUAGES, wording
+from bot.model import Role
+from bot.search import Found, Hit, Missed, Query, Reason
+from bot.store.index import Filters
+from bot.store.records import InterviewRecord, Quotation, TopicRecord, TurnRecord
+from bot.ui.context import render_context
+from bot.ui.quotation import render_no_quotation, render_quotation
+from bot.ui.search import PAGE, render_search
+from bot.ui.topic import render_topic, render_topics, render_unknown_topic
+
+NASTY = "*_~`|<>[]@#\\大模型 word. 。\n\u200b\u202e-1"
+TEXT = st.one_of(
+    st.text(alphabet=NASTY, min_size=1, max_size=400),
+    st.builds(lambda piece, n: piece * n, st.text(alphabet=NASTY, min_size=1, max_size=8), st.integers(1, 1500)),
+).filter(str.strip)
+NAME = st.builds(lambda piece, n: piece * n, st.text(alphabet=NASTY, min_size=1, max_size=5), st.integers(1, 40))
+URL = st.sampled_from([None, "https://example.org/a_b", "https://example.org/" + "x" * 400, "javascript:alert(1)"])
+SAY = st.sampled_from([wording(language) for language in LANGUAGES])
+
+
+def turns(turn_id: int):
+    return st.builds(
+        lambda title, url, name, text, start: TurnRecord(
+            turn_id,
+            InterviewRecord(1, title, None, "und", "2026-01-01", url),
+            turn_id,
+            name,
+            Role.GUEST,
+            text,
+            start,
+        ),
+        NAME,
+        URL,
+        NAME,
+        TEXT,
+        st.one_of(st.none(), st.integers(0, 10**9)),
+    )
+
+
+@st.composite
+def hits(draw, turn_id: int):
+    turn = draw(turns(turn_id))
+    end = draw(st.integers(1, len(turn.text)))
+    first = draw(st.integers(0, end))
+    last = draw(st.integers(first, end))
+    return Hit(turn, 0, end, (first, last), 50.0, (Reason.EXACT,))
+
+
+def quotations(turn_id: int):
+    return turns(turn_id).map(lambda turn: Quotation(turn_id, turn, 0, len(turn.text), 0.5))
+
+
+def topics(number: int):
+    return st.builds(lambda label: TopicRecord(number, label, label, 3, 2), NAME)
+
+
+def check(view) -> None:
+    """Discord's limits for components V2, nested ones counted."""
+    found = []
+
+    def walk(components):
+        for component in components:
+            found.append(component)
+            walk(component.get("components", []))
+            walk([component["accessory"]] if "accessory" in component else [])
+
+    walk(view.to_components())
+    assert len(found) <= 40
+    assert sum(len(c.get("content", "")) for c in found) <= 4000
+    assert all(c["content"].strip() for c in found if "content" in c)
+    ids = [c["custom_id"] for c in found if "custom_id" in c]
+    assert len(ids) == len(set(ids))
+    assert all(1 <= len(custom_id) <= 100 for custom_id in ids)
+    assert all(1 <= len(c["label"]) <= 80 and c["label"].strip() for c in found if "label" in c)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.tuples(*(hits(i) for i in range(1, PAGE + 1))), st.integers(5, 400), NAME, SAY)
+def test_a_page_of_hits(page, total, query, say):
+    check(render_search(Found(Query(query), page, total), say))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(NAME, max_size=5, unique=True), NAME, st.one_of(st.none(), NAME), SAY)
+def test_a_miss(suggestions, query, speaker, say):
+    check(render_search(Missed(Query(query, Filters(1, speaker)), tuple(suggestions)), say))
+
+
+@settings(max_examples=60, deadline=None)
+@given(quotations(1), st.one_of(st.none(), NAME), SAY)
+def test_a_quotation(quotation, about, say):
+    check(render_quotation(quotation, Filters(), about, say))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.tuples(*(topics(i) for i in range(1, 6))), st.one_of(st.none(), NAME), SAY)
+def test_no_quotation(suggestions, about, say):
+    check(render_no_quotation(NoQuotation(about, suggestions), say))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.tuples(*(quotations(i) for i in range(1, 8))),
+    st.lists(st.tuples(NAME, st.integers(1, 99)), max_size=60),
+    st.tuples(*(topics(i) for i in range(1, 7))),
+    st.integers(0, 5),
+    SAY,
+)
+def test_a_topic(quoted, speakers, related, page, say):
+    view = TopicView(TopicRecord(99, "x", "x" * 70, 3, 2), tuple(speakers), quoted, related)
+    check(render_topic(view, page, say))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.tuples(*(topics(i) for i in range(1, 40))), NAME, SAY)
+def test_all_topics_and_an_unknown_one(records, name, say):
+    check(render_topics(records, say))
+    check(render_topics((), say))
+    check(render_unknown_topic(UnknownTopic(name, records[:5]), say))
+    check(render_unknown_topic(UnknownTopic(name, ()), say))
+
+
+@settings(max_examples=60, deadline=None)
+@given(turns(1), turns(2), turns(3), st.integers(-1, 9000), SAY)
+def test_a_turn_in_its_context(before, turn, after, at, say):
+    check(render_context(Context(turn, (before,), (after,)), at, say))

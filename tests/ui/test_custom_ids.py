@@ -1,0 +1,49 @@
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.search import Query
+from bot.store.index import Filters
+from bot.ui.custom_ids import LONGEST, AnotherQuotation, ReadingPlace, SearchPage, TopicPage
+
+NAMES = st.one_of(st.none(), st.text(min_size=1, max_size=20))
+IDS = st.one_of(st.none(), st.integers(1, 10**9))
+
+
+def parts(template: str, packed: str) -> dict[str, str]:
+    match = re.fullmatch(template, packed)
+    assert match
+    return match.groupdict()
+
+
+@given(st.text(min_size=1, max_size=120), NAMES, IDS, st.integers(0, 9999), st.booleans())
+def test_a_search_comes_back_as_it_was_packed(text, speaker, interview, offset, exact):
+    page = SearchPage(Query(text, Filters(7, speaker, interview), 5, offset, exact=exact))
+    packed = page.pack()
+    if packed is None:
+        assert "|" in (speaker or "") or len(text) + len(speaker or "") > 60
+    else:
+        assert len(packed) <= LONGEST
+        assert SearchPage.unpack(parts(SearchPage.TEMPLATE, packed), 7, 5) == page
+
+
+@given(IDS, NAMES, st.integers(0, 10**9), st.one_of(st.none(), st.text(min_size=1, max_size=80)))
+def test_another_quotation_comes_back_as_it_was_packed(interview, speaker, shown, about):
+    wish = AnotherQuotation(shown, Filters(7, speaker, interview), about)
+    packed = wish.pack()
+    if packed is not None:
+        assert len(packed) <= LONGEST
+        assert AnotherQuotation.unpack(parts(AnotherQuotation.TEMPLATE, packed), 7) == wish
+
+
+@given(st.integers(0, 10**9), st.integers(-1, 10**6))
+def test_a_place_comes_back_as_it_was_packed(turn, at):
+    place = ReadingPlace(turn, at)
+    assert ReadingPlace.unpack(parts(ReadingPlace.TEMPLATE, place.pack())) == place
+
+
+@given(st.integers(0, 10**9), st.integers(0, 9999))
+def test_a_topic_comes_back_as_it_was_packed(topic, page):
+    topic_page = TopicPage(topic, page)
+    assert TopicPage.unpack(parts(TopicPage.TEMPLATE, topic_page.pack())) == topic_page
