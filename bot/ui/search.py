@@ -18,14 +18,17 @@ if TYPE_CHECKING:
     from bot.search import Hit, SearchResult
 
 PAGE = 5
-"""Hits on a page. A hit takes at most 2 × HIT_LENGTH with all escapes, and a citation; five of them and the query
-stay within Discord's 4,000 characters."""
+"""Hits on a page. A hit takes at most HIT_COST, and a citation; five of them and the query stay within Discord's
+4,000 characters."""
 
 HIT_WIDTH = 280
 """What a hit shows of its passage, in units of `bot.text.sentences.width`: about three lines."""
 
-HIT_LENGTH = 160
+HIT_LENGTH = 260
 """Characters to which it is cut where a single sentence is longer."""
+
+HIT_COST = 300
+"""Characters that it may come to with all marks; where it comes to more, it is cut to half of HIT_LENGTH."""
 
 QUERY_LENGTH = 80
 
@@ -52,9 +55,16 @@ def _render_hits(found: Found, say: Wording) -> ui.LayoutView:
 def _render_hit(hit: Hit, say: Wording) -> str:
     first, last = excerpt(hit.text, *hit.match, HIT_WIDTH)
     start, end = hit.match[0] - first, hit.match[1] - first
-    text, start, end = clip_around(hit.text[first:last], start, end, HIT_LENGTH)
+    shown = hit.text[first:last]
+    limit = HIT_LENGTH if _cost(shown[:HIT_LENGTH]) <= HIT_COST else HIT_LENGTH // 2
+    text, start, end = clip_around(shown, start, end, limit)
     reasons = ", ".join(say(f"match-{reason}") for reason in hit.reasons)
     return f"{block_quote(emphasise(text, start, end))}\n-# {cite(hit.turn, say)} · {reasons}"
+
+
+def _cost(text: str) -> int:
+    """What a text comes to at most: escapes, and on each line the mark of a quotation and those of bold."""
+    return len(escape(text)) + 6 * text.count("\n")
 
 
 def _page_line(found: Found, say: Wording) -> str:
