@@ -113,10 +113,14 @@ class Library:
 
     async def list_quotations(self, filters: Filters, about: str | None = None) -> list[Quotation]:
         """The highlights that fit, best first; about a topic, or else in turns that answer a search for it."""
-        async with self._database.read() as connection:
-            if about is None:
+        if about is None:
+            async with self._database.read() as connection:
                 return await turns.list_quotations(connection, filters)
-        turn_ids = await self._turns_about(about, filters)
+        topic = await self.find_topic(about, filters.guild_id)
+        if isinstance(topic, TopicView):
+            return [quotation for quotation in topic.quotations if _fits(quotation, filters)]
+        result = await search.search(self._database, search.Query(about, filters, limit=_BEST_ABOUT * 3))
+        turn_ids = [hit.turn.id for hit in result.hits] if isinstance(result, search.Found) else []
         async with self._database.read() as connection:
             found = await turns.list_quotations(connection, filters, turn_ids)
         order = {turn_id: place for place, turn_id in enumerate(turn_ids)}
@@ -217,14 +221,10 @@ class Library:
             related = await names.list_related(connection, topic.id, guild_id, RELATED)
             quotations = await turns.list_quotations(connection, Filters(guild_id), [turn_id for turn_id, _ in about])
         by_id = {record.id: record for record in catalogue.topics}
+        names_it = _spoken_of(topic, catalogue)
+        # What names the topic comes before what was only said beside it.
+        quotations.sort(key=lambda quotation: not names_it(quotation))
         return TopicView(topic, tuple(speakers), tuple(quotations), tuple(by_id[i] for i in related if i in by_id))
-
-    async def _turns_about(self, about: str, filters: Filters) -> list[int]:
-        found = await self.find_topic(about, filters.guild_id)
-        if isinstance(found, TopicView):
-            return [q.turn.id for q in found.quotations]
-        result = await search.search(self._database, search.Query(about, filters, limit=_BEST_ABOUT * 3))
-        return [hit.turn.id for hit in result.hits] if isinstance(result, search.Found) else []
 
     async def _with_suggestions(self, missed: Missed) -> Missed:
         """Topics and speakers whose names come near what was typed."""
@@ -259,6 +259,20 @@ _WITNESSES = 10
 
 _BAND = 4
 """Turns that answer about equally well: within a band the better highlight comes first."""
+
+
+def _spoken_of(topic: TopicRecord, catalogue: Catalogue) -> Callable[[Quotation], bool]:
+    """Tells of a quotation whether it names the topic, by whichever of its names."""
+    at = catalogue.topics.index(topic)
+    spoken = [name.folded for name, of in zip(catalogue.topic_names, catalogue.topic_of, strict=True) if of == at]
+    return lambda quotation: any(name in fold(quotation.text) for name in spoken)
+
+
+def _fits(quotation: Quotation, filters: Filters) -> bool:
+    turn = quotation.turn
+    return (filters.speaker is None or fold(turn.speaker) == filters.speaker) and (
+        filters.interview is None or turn.interview.id == filters.interview
+    )
 
 
 def _speaker_names(speakers: tuple[SpeakerRecord, ...]) -> list[Named]:

@@ -46,6 +46,7 @@ class Database:
             UnusableStore: the file cannot be opened, or isn't a Pullquote database.
         """
         database = cls(path)
+        await asyncio.to_thread(_check_place, path)
         async with database._resources:
             try:
                 await database._connect()
@@ -95,6 +96,13 @@ class Database:
         connection.row_factory = sqlite3.Row
         await connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
         return connection
+
+
+def _check_place(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise UnusableStore(f"There is no folder {path.parent} for the database: create it, or name another database.")
+    if path.is_dir():
+        raise UnusableStore(f"The database {path} is a folder: name a file in it.")
 
 
 def path_of(url: str) -> str:

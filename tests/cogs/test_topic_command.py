@@ -28,3 +28,10 @@ async def test_an_unknown_topic_is_a_private_word(visitor):
 async def test_names_are_offered_while_typing_and_never_more_than_25(visitor):
     assert 0 < len(await visitor.type("topic", "name", "")) <= 25
     assert await visitor.type("topic", "name", "kaiyuan")
+
+
+async def test_what_names_the_topic_is_quoted_before_what_was_said_beside_it(visitor, library):
+    view = await library.find_topic("开源")
+    names = [any(name in q.text.lower() for name in ("开源", "開源", "open source")) for q in view.quotations]
+    assert names == sorted(names, reverse=True)
+    assert len({q.turn.interview.id for q in view.quotations}) > 1
