@@ -7,11 +7,12 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot import highlights, topics, transcripts
 from bot.errors import UnreadableTranscript
 from bot.store.documents import Document, Status, find_unchanged, list_interviews, store_document
 from bot.store.records import SHARED, InterviewRecord, Prepared
 from bot.text.sentences import windows
+
+# ruff: noqa: PLC0415  reading and picking take 0.15 s to load, which a bot or a look-up that ingests nothing is spared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -58,6 +59,8 @@ async def ingest(
     database: Database, path: Path, now: Callable[[], datetime], guild_id: int = SHARED
 ) -> Stored | Failed:
     """Ingests one file. The same content again changes nothing; a corrected file takes the old one's place."""
+    from bot import transcripts
+
     try:
         data = await asyncio.to_thread(transcripts.load, path)
         content_hash = hashlib.sha256(data).hexdigest()
@@ -77,6 +80,8 @@ async def ingest(
 
 def prepare(interview: Interview) -> Prepared:
     """Derives all that is stored beside the interview: passages, highlights, and what its turns are about."""
+    from bot import highlights, topics
+
     return Prepared(
         interview,
         tuple(tuple(windows(turn.text, PASSAGE_WIDTH)) for turn in interview.turns),
@@ -86,10 +91,14 @@ def prepare(interview: Interview) -> Prepared:
 
 
 def _prepare_file(data: bytes, name: str) -> list[Prepared]:
+    from bot import transcripts
+
     return [prepare(interview) for interview in transcripts.parse(data, name)]
 
 
 def _transcripts_below(folder: Path) -> Iterator[Path]:
+    from bot import transcripts
+
     for path in folder.rglob("*"):
         if path.suffix.lower() in transcripts.SUFFIXES and path.is_file():
             yield path

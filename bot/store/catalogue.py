@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.store.facts import CHANGES, read_fact
 from bot.store.records import SHARED, InterviewRecord, SpeakerRecord, TopicRecord
+from bot.store.rows import interview_record
 from bot.text.fold import fold
 from bot.text.pinyin import romanise
 
@@ -123,16 +124,7 @@ async def _interviews(connection: aiosqlite.Connection, guild_id: int) -> list[t
     ) as cursor:
         return [
             (
-                InterviewRecord(
-                    row["id"],
-                    row["title"],
-                    row["series"],
-                    row["language"],
-                    row["date"],
-                    row["source_url"],
-                    row["turns"],
-                    row["highlights"],
-                ),
+                interview_record(row),
                 Named(row["title"], row["folded_title"], row["pinyin_title"]),
             )
             async for row in cursor

@@ -12,6 +12,7 @@ from bot.store.align import Said, align
 from bot.store.facts import count_change
 from bot.store.index import NewPassage, add_passages, remove_passages
 from bot.store.records import SHARED, InterviewRecord, Prepared
+from bot.store.rows import interview_record
 from bot.text.fold import fold
 from bot.text.pinyin import romanise
 
@@ -82,19 +83,7 @@ async def list_interviews(connection: aiosqlite.Connection, document_id: int) ->
         """,
         (document_id,),
     ) as cursor:
-        return [
-            InterviewRecord(
-                row["id"],
-                row["title"],
-                row["series"],
-                row["language"],
-                row["date"],
-                row["source_url"],
-                row["turns"],
-                row["highlights"],
-            )
-            async for row in cursor
-        ]
+        return [interview_record(row) async for row in cursor]
 
 
 async def _write_document(connection: aiosqlite.Connection, document: Document) -> int:

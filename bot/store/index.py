@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.model import Role
-from bot.store.records import SHARED, InterviewRecord, TurnRecord
+from bot.store.records import SHARED, TurnRecord
+from bot.store.rows import TURN_COLUMNS, TURN_JOINS, turn_record
 from bot.text.fold import fold
 from bot.text.pinyin import blur, sound_tokens, to_sounds
 from bot.text.tokens import has_han, is_prefix, tokens
@@ -149,34 +149,6 @@ async def load_passages(connection: aiosqlite.Connection, ids: Iterable[int]) ->
     async with connection.execute(f"{_PASSAGES} WHERE passage.id IN ({marks})", wanted) as cursor:
         return [PassageRecord(row["passage_id"], turn_record(row), row["start"], row["end"]) async for row in cursor]
 
-
-def turn_record(row: sqlite3.Row) -> TurnRecord:
-    """A turn from a row of TURN_COLUMNS."""
-    return TurnRecord(
-        id=row["turn_id"],
-        interview=InterviewRecord(
-            row["interview_id"],
-            row["title"],
-            row["series"],
-            row["language"],
-            row["date"],
-            row["source_url"],
-        ),
-        position=row["position"],
-        speaker=row["name"],
-        role=Role(row["role"]),
-        text=row["text"],
-        start_ms=row["start_ms"],
-    )
-
-
-TURN_COLUMNS = """
-    turn.id AS turn_id, turn.position, turn.text, turn.start_ms, participant.name, participant.role,
-    interview.id AS interview_id, interview.title, interview.series, interview.language, interview.date,
-    interview.source_url"""
-TURN_JOINS = """
-    JOIN participant ON participant.id = turn.participant_id
-    JOIN interview ON interview.id = turn.interview_id"""
 
 _PASSAGES = f"""
     SELECT passage.id AS passage_id, passage."start", passage."end", {TURN_COLUMNS}

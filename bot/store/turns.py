@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store.index import TURN_COLUMNS, TURN_JOINS, Filters, turn_record
 from bot.store.records import SHARED, Quotation, TurnRecord
+from bot.store.rows import TURN_COLUMNS, TURN_JOINS, turn_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import aiosqlite
+
+    from bot.store.index import Filters
 
 
 async def find_turn(connection: aiosqlite.Connection, turn_id: int, filters: Filters) -> TurnRecord | None:
