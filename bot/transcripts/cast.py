@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _LONGEST_BIO = 400
 _LONGEST_NAME = 40
+# Who somebody is comes first in a bio; further on, a position is one that is talked about.
+_POSITION_REACH = 80
 _POSITION = re.compile(
     "|".join(
         rf"\b{re.escape(word)}s?\b" if word.isascii() else word for word in sorted(POSITIONS, key=len, reverse=True)
@@ -34,7 +36,7 @@ _POSITION = re.compile(
 # What people say to each other, and no bio does.
 _TALK = re.compile(
     r"[?？！!]|我|你|您|咱|大家|各位|欢迎|歡迎|谢谢|謝謝|感谢|\b(?:I|I'm|I’m|I've|you|your|we|we're|my|me|us|hi|hello|hey|welcome|"
-    r"thanks|thank|yes|no|yeah|well|today)\b",
+    r"thanks|thank|yes|no|yeah|well|today|so|it's|it’s|that's|that’s|there's|there’s|let's|let’s|okay|ok|alright)\b",
     re.IGNORECASE,
 )
 _STATED_ROLE = re.compile(r"(?P<role>[^:：|｜丨—–\-]{1,14}?)\s*(?:[:：|｜丨]|[—–-]{1,2}(?=\s))\s*(?P<people>\S.*)")
@@ -112,6 +114,8 @@ def _stated_roles(text: str) -> tuple[Participant, ...]:
     if not all(_could_be_called(name) for name in names):
         return ()
     bio = match["people"][len(first) :].strip(" ,，|｜—–-*_") if len(names) == 1 else ""
+    if _TALK.search(bio):
+        return ()  # `Q: Jane, how are you?` is no biography of Jane
     return tuple(Participant(name, role, _unbracketed(bio)) for name in names)
 
 
@@ -132,7 +136,7 @@ def _biography(paragraph: Paragraph) -> tuple[Participant, ...]:
     if label is None or is_role_word(label.name) or not is_surely_name(label.name):
         return ()
     bio = paragraph.rest
-    if not bio or not _POSITION.search(bio) or _TALK.search(bio.replace("我国", "")):
+    if not bio or not _POSITION.search(bio[:_POSITION_REACH]) or _TALK.search(bio.replace("我国", "")):
         return ()
     return (Participant(label.name, stated_role(label.name, bio), bio),)
 

@@ -15,7 +15,7 @@ from collections import Counter
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.transcripts.names import HAN, is_possible_name, is_role_word, is_surely_name, key_of
+from bot.transcripts.names import HAN, is_brief_phrase, is_possible_name, is_role_word, is_surely_name, key_of
 from bot.transcripts.script import Style
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _REACH = 120
 # A label that comes this often or less is rare where another comes four times as often.
 _RARE = 2
+_NEARLY_ALL = 0.9
 # More single words than this are looked up in the text by no file that is a conversation.
 _MOST_DOUBTFUL = 100
 
@@ -70,7 +71,8 @@ class Mark(Enum):
 class Label(NamedTuple):
     """What stands before `line.text[start:]`, which somebody called `name` may have said.
 
-    `note` is what a bracket behind the name says of them, `time` is written as in the file.
+    `note` is what a bracket behind the name says of them, `time` is written as in the file. `is_likely` is false where
+    the words don't look like a name, and only the way in which they are set may make them one.
     """
 
     name: str
@@ -78,6 +80,7 @@ class Label(NamedTuple):
     start: int
     time: str = ""
     note: str = ""
+    is_likely: bool = True
 
 
 def read_label(line: Line) -> Label | None:
@@ -90,9 +93,19 @@ def read_label(line: Line) -> Label | None:
     bullet = _BULLET.match(head) if line.style is Style.ITEM else None
     offset = bullet.end() if bullet else 0
     found = _read_bold(head[offset:], offset) or _read_plain(head[offset:], offset) or _read_whole(line)
-    if found is None or not is_possible_name(found.name):
+    if found is None:
         return None
-    return found._replace(mark=_mark_of(line, found.mark))
+    mark = _mark_of(line, found.mark)
+    if is_possible_name(found.name):
+        return found._replace(mark=mark)
+    return found._replace(mark=mark, is_likely=False) if _is_set_apart(line, found, mark) else None
+
+
+def _is_set_apart(line: Line, label: Label, mark: Mark) -> bool:
+    """Whether it is a heading that is nothing but a label, or stands in bold before what is said."""
+    if not line.text[: label.start].rstrip("*_ ").endswith((":", "：")) or not is_brief_phrase(label.name):
+        return False
+    return mark is Mark.BOLD or (mark is Mark.HEADING and label.start == len(line.text))
 
 
 def leading_time(text: str) -> tuple[str, int]:
@@ -125,8 +138,11 @@ class _Ballot:
         self.count: Counter[str] = Counter()
         self.marks: dict[str, Counter[Mark]] = {}
         self.names: dict[str, str] = {}
+        self.unlikely: set[str] = set()
         for label in filter(None, labels):
             key = key_of(label.name)
+            if not label.is_likely:
+                self.unlikely.add(key)
             self.count[key] += 1
             self.marks.setdefault(key, Counter())[label.mark] += 1
             self.names.setdefault(key, label.name)
@@ -150,9 +166,16 @@ class _Ballot:
         marks = self.marks[key]
         if marks[Mark.GIVEN]:
             return True
+        if key in self.unlikely:
+            return self._is_said_by_style(marks)
         if spelt_small[key] >= self.count[key] or self._is_out_of_style(marks):
             return False
         return self._is_known_by_name(key) if self._is_rare(key) else self._is_known_by_habit(key)
+
+    def _is_said_by_style(self, marks: Counter[Mark]) -> bool:
+        """Where nearly every paragraph has a label set in one way, whatever is set so is a label."""
+        [(mark, count)] = marks.most_common(1)
+        return self.is_dense and count == marks.total() and self._share_of(mark) > _NEARLY_ALL
 
     def _is_rare(self, key: str) -> bool:
         return self.count[key] == 1 or (self.count[key] <= _RARE and max(self.count.values()) >= _RARE * 4)
@@ -174,6 +197,8 @@ class _Ballot:
             return True
         if marks[Mark.HEADING]:
             return any(counted[Mark.HEADING] > 1 for counted in self.marks.values())
+        if self._is_said_by_style(marks):
+            return True
         if not is_surely_name(name):
             return False
         return self.is_dense or (" " in name and not HAN.search(name))
@@ -186,11 +211,12 @@ class _Ballot:
 
 
 def _is_dense(labels: Sequence[Label | None]) -> bool:
-    """Whether nearly every paragraph says who speaks."""
+    """Whether nearly every paragraph says who speaks, or the line above it does."""
     named = [index for index, label in enumerate(labels) if label]
     if not named:
         return False
-    return len(named) > (named[-1] - named[0] + 1) * 3 / 4
+    alone = sum(1 for index in named if (label := labels[index]) and label.mark is Mark.HEADING)
+    return len(named) > (named[-1] - named[0] + 1 - alone) * 3 / 4
 
 
 def _words_spelt_small(keys: list[str], lines: Sequence[Line]) -> Counter[str]:

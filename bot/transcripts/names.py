@@ -32,6 +32,8 @@ _NUMBERED_SPEAKER = re.compile(
 )
 _LATIN_WORD = re.compile(r"[^\W\d_][\w.'’\-]*")
 _INITIALS = re.compile(r"(?:\b[A-Z]\.\s?)+|\b(?:Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|Ph|Psy|M|J)\.")
+# A degree or a suffix behind a comma: `Jane Doe, PhD`, `John Doe, Jr.`.
+_SUFFIX = re.compile(r",\s*(?:(?=\w*[A-Z]\w*\.?\w*[A-Z])[A-Z][\w.]{1,5}|Jr\.?|Sr\.?|Esq\.?)$")
 _LONGEST_HAN = 14
 _MOST_WORDS = 6
 
@@ -79,9 +81,14 @@ def is_possible_name(name: str) -> bool:
         return False
     if is_role_word(name):
         return True
-    if _SENTENCE_MARK.search(_INITIALS.sub("", name).removesuffix(".")) or not re.search(r"[^\W\d]|[^\w\s.,]", name):
+    if _SENTENCE_MARK.search(_INITIALS.sub("", _SUFFIX.sub("", name)).removesuffix(".")) or not re.search(r"[^\W\d]|[^\w\s.,]", name):
         return False
     return _is_possible_in_chinese(name) if HAN.search(name) else _is_possible_in_latin(name)
+
+
+def is_brief_phrase(name: str) -> bool:
+    """Whether it is brief, holds no sentence, and is no word for something that nobody says."""
+    return key_of(name) not in NO_NAMES and not _SENTENCE_MARK.search(name) and len(name.split()) <= _MOST_WORDS
 
 
 @lru_cache(maxsize=4096)

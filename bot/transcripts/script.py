@@ -30,7 +30,8 @@ class Line(NamedTuple):
 
     `opens` is false where a line stands directly below another one: it may go on with that one's sentence, or be a
     paragraph of its own. `why` is set where the format itself knows that nobody says this. `label` is set where
-    the format itself names the speaker, `level` is a heading's.
+    the format itself names the speaker, `level` is a heading's. Times are milliseconds from the beginning of the
+    recording.
     """
 
     number: int
@@ -40,19 +41,27 @@ class Line(NamedTuple):
     why: str = ""
     label: str = ""
     level: int = 0
+    start_ms: int | None = None
+    end_ms: int | None = None
 
 
 def _as_it_is(text: str) -> str:
     return text
 
 
+class BrokenFormat(ValueError):
+    """A file isn't what it seems to be. The message goes on from its name: “is no JSON from line 3 on: save it again.”"""
+
+
 @dataclass(frozen=True, slots=True)
 class Script:
     """A file's lines, what the file states about itself, and how its text is freed of its dressing.
 
-    `facts` are by lower-case key, as the file spells it: `title`, `date`, `作者`.
+    `facts` are by lower-case key, as the file spells it: `title`, `date`, `作者`. A recording's lines are speech even
+    where nothing tells whose.
     """
 
     lines: list[Line]
     facts: dict[str, str] = field(default_factory=dict)
     undress: Callable[[str], str] = _as_it_is
+    is_recording: bool = False

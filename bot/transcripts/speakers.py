@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.model import Role
@@ -32,8 +33,6 @@ GUEST_KEY = "\0guest"
 """Stand for the host and the guest whom the file gives no label."""
 
 _MOSTLY = 0.5
-# Somebody who asks in this share of what they say is the host, and there is no other.
-_ASKING = 0.25
 _LEAD_IN = re.compile(r"https?://|收听|收聽|点击|點擊|链接|連結|\blisten (?:to|at|on)\b|\bclick\b", re.IGNORECASE)
 
 
@@ -56,9 +55,15 @@ def attribute(paragraphs: Sequence[Paragraph]) -> Attribution | None:
     openings = sorted({*labelled, *questions})
     if not openings:
         return None
-    speakers, reasons = _walk(paragraphs, openings, questions)
+    speakers, reasons = _walk(paragraphs, openings, questions, _named_above(paragraphs, labelled))
     _explain_head(paragraphs[: openings[0]], introducing, reasons)
     return Attribution(tuple(speakers), tuple(reasons), cast)
+
+
+def _named_above(paragraphs: Sequence[Paragraph], labelled: Sequence[int]) -> set[int]:
+    """The paragraphs whose label is the line above them: they are said as surely as if it stood before their words."""
+    below = {i + 1 for i in labelled if not paragraphs[i].text and i + 1 < len(paragraphs)}
+    return {i for i in below if not paragraphs[i].why and not paragraphs[i].is_labelled}
 
 
 def _meet_in_head(paragraphs: Sequence[Paragraph]) -> tuple[list[Participant], set[int]]:
@@ -90,17 +95,22 @@ def _unlabelled_questions(
         asks = share_that_asks(paragraphs[i].text for i in labelled) > _MOSTLY
         return set() if asks else before | (emphasised if len(emphasised) > 1 else set())
     named_hosts = {p.name.casefold() for p in cast.people if p.role is Role.HOST}
-    if named_hosts & keys or _somebody_labelled_asks(paragraphs, labelled):
+    if named_hosts & keys:
         return set()
     asking = {i for i in before if is_question_like(paragraphs[i].text)}
-    return asking if len(asking) > 1 and len(asking) >= _MOSTLY * len(labelled) / 2 else set()
+    return asking if _everybody_is_asked(paragraphs, labelled, asking) else set()
 
 
-def _somebody_labelled_asks(paragraphs: Sequence[Paragraph], labelled: Sequence[int]) -> bool:
-    texts: dict[str, list[str]] = {}
-    for index in labelled:
-        texts.setdefault(paragraphs[index].speaker, []).append(paragraphs[index].text)
-    return any(share_that_asks(said) > _ASKING for said in texts.values())
+def _everybody_is_asked(paragraphs: Sequence[Paragraph], labelled: Sequence[int], asking: set[int]) -> bool:
+    """Whether a question without a label stands before most labels, whoever's they are.
+
+    In a conversation in which all have labels, it is one of them whose turns end with questions.
+    """
+    asked: dict[str, list[bool]] = {}
+    for above, index in pairwise(labelled):
+        asked.setdefault(paragraphs[above].speaker, []).append(any(i in asking for i in range(above + 1, index)))
+    often = [found for found in asked.values() if len(found) > 1]
+    return bool(often) and all(sum(found) > _MOSTLY * len(found) for found in often)
 
 
 def _before_labels(paragraphs: Sequence[Paragraph], labelled: Sequence[int], head_ends: int) -> set[int]:
@@ -109,6 +119,8 @@ def _before_labels(paragraphs: Sequence[Paragraph], labelled: Sequence[int], hea
     last = head_ends - 1
     for number, index in enumerate(labelled):
         at = _above(paragraphs, index, last)
+        if at is not None and paragraphs[at].style is Style.HEADING and not is_question_like(paragraphs[at].text):
+            at = None
         if at is not None and (number or head_ends == at or _opens_conversation(paragraphs[at])):
             found.add(at)
         last = index
@@ -116,7 +128,12 @@ def _before_labels(paragraphs: Sequence[Paragraph], labelled: Sequence[int], hea
 
 
 def _above(paragraphs: Sequence[Paragraph], index: int, last: int) -> int | None:
-    """The nearest paragraph above `index`, down to `last`, that somebody may have said."""
+    """The nearest paragraph above `index`, down to `last`, that somebody may have said.
+
+    What stands directly below a label that is a line of its own is what that label names.
+    """
+    if last >= 0 and paragraphs[last].is_labelled and not paragraphs[last].text:
+        last = next((i for i in range(last + 1, index) if not _passed_over(paragraphs[i])), index)
     return next((i for i in range(index - 1, last, -1) if not _passed_over(paragraphs[i])), None)
 
 
@@ -129,13 +146,15 @@ def _opens_conversation(paragraph: Paragraph) -> bool:
     return not _LEAD_IN.search(text) and (is_question_like(text) or addresses_somebody(text))
 
 
-def _walk(paragraphs: Sequence[Paragraph], openings: Sequence[int], questions: set[int]) -> tuple[list[str], list[str]]:
+def _walk(
+    paragraphs: Sequence[Paragraph], openings: Sequence[int], questions: set[int], named_above: set[int]
+) -> tuple[list[str], list[str]]:
     """Goes through the conversation: what opens nothing goes on with whoever speaks."""
     speakers = [""] * len(paragraphs)
     reasons = [""] * len(paragraphs)
-    answers_are_labelled = bool(set(openings) - questions)
-    only_host = _has_only_host(paragraphs, openings, questions)
-    tail_reasons = dict(enumerate(ending(paragraphs[openings[-1] + 1 :]), openings[-1] + 1))
+    answers = _Answers(paragraphs, openings, questions)
+    tail = max({*openings, *named_above}) + 1
+    tail_reasons = dict(enumerate(ending(paragraphs[tail:]), tail))
     current, opened = "", set(openings)
     for index in range(openings[0], len(paragraphs)):
         paragraph = paragraphs[index]
@@ -143,13 +162,47 @@ def _walk(paragraphs: Sequence[Paragraph], openings: Sequence[int], questions: s
             current = HOST_KEY
         elif index in opened:
             current = paragraph.speaker
+        elif index in named_above:
+            pass
         elif reason := tail_reasons.get(index) or _reason_within(paragraph):
             reasons[index] = reason
             continue
-        elif only_host or (current == HOST_KEY and not answers_are_labelled):
-            current = GUEST_KEY
+        else:
+            current = answers.go_on(current, paragraph)
+        answers.hear(current)
         speakers[index] = current
     return speakers, reasons
+
+
+class _Answers:
+    """Who speaks on where no label says it: whoever spoke, but for questions, which the next paragraph answers."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], openings: Sequence[int], questions: set[int]) -> None:
+        labelled = [i for i in openings if i not in questions]
+        self._only_host = _has_only_host(paragraphs, openings, questions)
+        self._are_labelled = bool(labelled)
+        self._asking_in_bold = _who_asks_in_bold([paragraphs[i] for i in labelled])
+        self._last_answered = next((s for i in labelled if (s := paragraphs[i].speaker) not in self._asking_in_bold), "")
+
+    def hear(self, speaker: str) -> None:
+        if speaker != HOST_KEY and speaker not in self._asking_in_bold:
+            self._last_answered = speaker
+
+    def go_on(self, speaker: str, paragraph: Paragraph) -> str:
+        if self._only_host or (speaker == HOST_KEY and not self._are_labelled):
+            return GUEST_KEY
+        if speaker in self._asking_in_bold and self._last_answered and not paragraph.is_emphasised:
+            return self._last_answered
+        return speaker
+
+
+def _who_asks_in_bold(labelled: Sequence[Paragraph]) -> frozenset[str]:
+    """The speakers whose paragraphs are set apart as a whole, where others' never are."""
+    apart: dict[str, list[bool]] = {}
+    for paragraph in labelled:
+        apart.setdefault(paragraph.speaker, []).append(paragraph.is_emphasised and bool(paragraph.text))
+    has_plain = any(not any(found) for found in apart.values())
+    return frozenset(key for key, found in apart.items() if has_plain and sum(found) > _MOSTLY * len(found))
 
 
 def _has_only_host(paragraphs: Sequence[Paragraph], openings: Sequence[int], questions: set[int]) -> bool:
