@@ -4,6 +4,7 @@ One module a format (`prose`, `markdown`) hands on lines; who speaks (`labels`, 
 isn't speech (`nonspeech`) is decided for all of them in one place.
 """
 
-from bot.transcripts.reader import SUFFIXES, load, parse, read
+from bot.transcripts.formats import SUFFIXES
+from bot.transcripts.reader import load, parse, read
 
 __all__ = ["SUFFIXES", "load", "parse", "read"]

@@ -16,7 +16,7 @@ from bot.transcripts.names import (
     is_surely_name,
     key_of,
 )
-from bot.transcripts.words import HONORIFICS, INTERVIEWED_BY, POSITIONS
+from bot.transcripts.words import INTERVIEWED_BY, POSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,6 +46,17 @@ _SAYS_HOST = re.compile(r"主持|采访者|採訪|记者|記者|interviewer|mode
 _SAYS_GUEST = re.compile(r"嘉宾|嘉賓|受访|受訪|interviewee|\bguest\b", re.IGNORECASE)
 
 
+_PEOPLE_FACTS = {
+    key: role
+    for role, keys in {
+        Role.HOST: "host hosts interviewer interviewers moderator 主持人 采访者 採訪者",
+        Role.GUEST: "guest guests interviewee 嘉宾 嘉賓 受访者 受訪者",
+        Role.UNKNOWN: "speaker speakers participants people 与会者 與會者",
+    }.items()
+    for key in keys.split()
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Cast:
     """Those whom the file introduces, in its order."""
@@ -67,6 +78,16 @@ def introduce(paragraph: Paragraph) -> tuple[Participant, ...]:
     return _stated_roles(_whole(paragraph)) or _biography(paragraph)
 
 
+def people_in_facts(facts: Mapping[str, str]) -> tuple[Participant, ...]:
+    """Those whom the file states above its text: `speakers: [Jane Doe, John Doe]`."""
+    return tuple(
+        Participant(name, role)
+        for key, role in _PEOPLE_FACTS.items()
+        for name in _PEOPLE.split(facts.get(key, ""))
+        if _could_be_called(name)
+    )
+
+
 def meet(people: Iterable[Participant]) -> Cast:
     """The cast, each person once."""
     known: dict[str, Participant] = {}
@@ -75,17 +96,6 @@ def meet(people: Iterable[Participant]) -> Cast:
         met = known.get(key)
         known[key] = person if met is None else _merged(met, person)
     return Cast(tuple(known.values()))
-
-
-def resolve(labels: Mapping[str, str], cast: Cast) -> dict[str, str]:
-    """For each key of a label the name of who speaks under it. `labels` are spelt as in the file, first one first."""
-    full = {key_of(person.name): person.name for person in cast.people}
-    resolved: dict[str, str] = {}
-    for key, label in labels.items():
-        resolved[key] = full.get(key) or _same_person(label, full) or _by_role(label, cast) or label
-        if resolved[key] == label and not is_role_word(label):
-            full[key] = label
-    return resolved
 
 
 def stated_role(name: str, bio: str) -> Role:
@@ -144,32 +154,6 @@ def _biography(paragraph: Paragraph) -> tuple[Participant, ...]:
 def _merged(met: Participant, again: Participant) -> Participant:
     role = again.role if met.role is Role.UNKNOWN else met.role
     return replace(met, role=role, bio=met.bio or again.bio)
-
-
-def _by_role(label: str, cast: Cast) -> str | None:
-    """Who asks or answers, where the head says that it is one person."""
-    role = Role.HOST if is_host_word(label) else Role.GUEST if is_guest_word(label) else None
-    person = cast.sole(role) if role else None
-    return person.name if person else None
-
-
-def _same_person(label: str, full: Mapping[str, str]) -> str | None:
-    """The one full name of which this label is a short form: initials, one of its names, or 刘老师."""
-    fitting = [name for name in full.values() if _is_short_for(label, name)]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _is_short_for(label: str, name: str) -> bool:
-    if HAN.search(label):
-        if label.endswith(HONORIFICS) and label[0] == name[0]:
-            return True
-        return len(label) > 1 and len(name) > len(label) and name.endswith(label)
-    words = name.replace("-", " ").split()
-    if len(words) < 2:  # noqa: PLR2004
-        return False
-    if label.isupper() and label == "".join(word[0] for word in words).upper():
-        return True
-    return label in (words[0], words[-1])
 
 
 def _unbracketed(bio: str) -> str:

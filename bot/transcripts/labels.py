@@ -3,6 +3,7 @@
     Name: text        Name：text        **Name:** text      **Name**: text     **Name：text**
     [12:30] Name: …   Name (12:30): …   **Name** 12:30      Name 00:12:30      ### Name：
     Q1: …             Q. …              问：…               [Name] …           【Name】…
+    Name - …          Name 2024-05-06 10:02
 
 `read_label` reads what could be one. Half of what could be is none (`例如：`, `My question is:`, `Note:`, `10:30`), so
 `find_speakers` looks at all of a file's before it believes any.
@@ -32,8 +33,10 @@ _NEARLY_ALL = 0.9
 _MOST_DOUBTFUL = 100
 
 _TIME = r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
+_DATE = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?,?\s+)"
+_HALF = r"(?:\s?[AaPp][Mm])"
 _OPEN, _CLOSE = r"[\[(（【]", r"[\])）】]"
-_STAMP = rf"(?:{_OPEN}\s*{_TIME}(?:\s*(?:-->|[-–—~])\s*{_TIME})?\s*{_CLOSE}|{_TIME})"
+_STAMP = rf"(?:{_OPEN}\s*{_TIME}(?:\s*(?:-->|[-–—~])\s*{_TIME})?\s*{_CLOSE}|{_DATE}?{_TIME}{_HALF}?)"
 _BULLET = re.compile(r"(?:[-*+•]|\d{1,3}[.)、．])\s+")
 # Possessive where white space meets white space: a line of blanks costs no more than any other.
 _BOLD = re.compile(
@@ -42,17 +45,18 @@ _BOLD = re.compile(
 )
 _PLAIN = re.compile(
     rf"(?:(?P<front>{_STAMP})\s*+(?:[-–—]\s*+)?)?(?P<name>[^:：]{{0,59}}?[^:：\s])"
-    rf"\s*+(?P<stamp>{_OPEN}\s*+{_TIME}\s*+{_CLOSE}|(?<=\s){_TIME}(?=\s*+[:：]))?\s*+[:：](?!//)"
+    rf"\s*+(?P<stamp>{_OPEN}\s*+{_TIME}\s*+{_CLOSE}|(?<=\s){_TIME}(?=\s*+[:：](?!\d)))?\s*+[:：](?!//)"
 )
 _TIMED = re.compile(rf"(?P<name>[^:：]{{0,39}}?[^:：\s])\s++(?P<stamp>{_STAMP})\s*+$")
 _TIME_FIRST = re.compile(rf"(?P<stamp>{_STAMP})\s++(?P<name>[^:：]{{1,40}})$")
 _LETTERED = re.compile(r"(?P<name>[QA])\s?\d{0,3}\s*[.．、](?=\s*\S)")
-_BRACKETED = re.compile(r"[\[【](?P<name>[^\[\]【】:：]{1,30})[\]】]\s*[:：]?(?=\s*[^\s(\[])")
+_BRACKETED = re.compile(r"[\[【](?P<name>[^\[\]【】:：]{1,30})[\]】]\s*+[:：]?(?=\s*(?:(?P<alone>$)|[^\s(\[]))")
+_DASHED = re.compile(r"(?P<name>[^\W\d_][^\-–—|:：,，。.]{0,39}?)\s+[-–—|]\s+(?=\S)")
 _NOTE = re.compile(r"(?P<name>.+?)\s*[(（](?P<note>[^()（）]{1,40})[)）]")
 _LINK = re.compile(r"\[([^\[\]]+)\](?:\([^()]*\)|\[[^\[\]]*\])")
 _NUMBER = re.compile(r"(?P<letter>Q|A|问|答|問|Question|Answer)\s?\d{1,3}", re.IGNORECASE)
 # The time that follows a label, in whatever dress: `*[00:05:00]*`, `\[03:32\]`.
-_LEADING_STAMP = re.compile(rf"[*_]{{0,2}}\\?{_OPEN}\s*({_TIME})\s*\\?{_CLOSE}[*_]{{0,2}}[ \t]*")
+_LEADING_STAMP = re.compile(rf"[*_]{{0,2}}\\?{_OPEN}\s*({_TIME})\s*\\?{_CLOSE}[*_]{{0,2}}[ \t]*[:：]?[ \t]*")
 
 
 class Mark(Enum):
@@ -64,6 +68,8 @@ class Mark(Enum):
     ITEM = auto()
     LETTER = auto()
     BRACKET = auto()
+    BRACKET_ALONE = auto()  # on a line of its own, as `[Name]`
+    DASH = auto()
     TIME = auto()
     GIVEN = auto()  # by the structure of the format: no guess at all
 
@@ -170,7 +176,13 @@ class _Ballot:
             return self._is_said_by_style(marks)
         if spelt_small[key] >= self.count[key] or self._is_out_of_style(marks):
             return False
+        if marks[Mark.DASH] + marks[Mark.BRACKET_ALONE] == marks.total():
+            return self._is_rule_of_file(key, marks)
         return self._is_known_by_name(key) if self._is_rare(key) else self._is_known_by_habit(key)
+
+    def _is_rule_of_file(self, key: str, marks: Counter[Mark]) -> bool:
+        """What could as well be anything counts where a file has no other labels, and for what surely are names."""
+        return self._share_of(*marks) > _NEARLY_ALL and is_surely_name(self.names[key]) and len(self.count) > 1
 
     def _is_said_by_style(self, marks: Counter[Mark]) -> bool:
         """Where nearly every paragraph has a label set in one way, whatever is set so is a label."""
@@ -241,18 +253,24 @@ def _read_plain(head: str, offset: int) -> Label | None:
     if head[:1] in "[【":
         bracketed = _BRACKETED.match(head)
         if bracketed:
-            return _label(bracketed["name"], Mark.BRACKET, offset + bracketed.end())
+            mark = Mark.BRACKET if bracketed["alone"] is None else Mark.BRACKET_ALONE
+            return _label(bracketed["name"], mark, offset + bracketed.end())
     if head[:1] in "QA":
         lettered = _LETTERED.match(head)
         if lettered:
             return _label(lettered["name"], Mark.LETTER, offset + lettered.end())
     if ":" not in head and "：" not in head:
-        return None
+        return _read_dashed(head, offset)
     match = _PLAIN.match(head)
     if match is None or _is_clock(head, match):
         timed = _TIMED.match(head) or _TIME_FIRST.match(head)
         return _label(timed["name"], Mark.TIME, offset + timed.end(), timed["stamp"]) if timed else None
     return _label(match["name"], Mark.PLAIN, offset + match.end(), match["front"] or match["stamp"])
+
+
+def _read_dashed(head: str, offset: int) -> Label | None:
+    match = _DASHED.match(head)
+    return _label(match["name"], Mark.DASH, offset + match.end()) if match else None
 
 
 def _read_whole(line: Line) -> Label | None:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from bot.transcripts.paragraphs import Paragraph
 
-_TITLES = ("title", "标题", "標題", "subject", "题目")
+_TITLES = ("title", "标题", "標題", "题目", "題目")
+_SUBJECTS = ("subject", "name", "episode_title", "episode")  # a translated article keeps its original's as its subject
 _SERIES = ("series", "podcast", "show", "栏目", "欄目", "系列", "节目", "節目", "program")
 _DATES = ("date", "日期", "时间", "時間", "published", "发布时间", "pubdate", "created", "访谈时间")
 _SOURCES = ("source", "source_url", "url", "link", "canonical", "permalink", "原文", "原文链接", "来源", "链接", "via")
@@ -28,6 +29,7 @@ _NAMED_SERIES = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<month>(?:{'|'.join(_MONTHS)})[a-z]*\.?)"
 _NUMERIC_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})")
+_DATE_IN_NAME = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _WRITTEN_DATES = (
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE),
     re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE),
@@ -49,13 +51,13 @@ class Metadata:
     source_url: str | None
 
 
-def find_metadata(facts: Mapping[str, str], head: Sequence[Paragraph]) -> Metadata:
-    """From what the file states, or else from what stands before anybody speaks."""
+def find_metadata(facts: Mapping[str, str], head: Sequence[Paragraph], name: str) -> Metadata:
+    """From what the file states, or else from what stands before anybody speaks; the date also from the file's name."""
     texts = [paragraph.text for paragraph in head if paragraph.why in ("", "link")]
     return Metadata(
-        _fact(facts, _TITLES) or _title_in(head),
+        _fact(facts, _TITLES) or _title_in(head) or _fact(facts, _SUBJECTS),
         _fact(facts, _SERIES) or _first(_NAMED_SERIES, texts),
-        _date_of(_fact(facts, _DATES) or "") or _date_in(texts),
+        _date_of(_fact(facts, _DATES) or "") or _date_in(texts) or _date_in_name(name),
         _url_of(_fact(facts, _SOURCES) or "") or _first_url(texts),
     )
 
@@ -109,6 +111,11 @@ def _url_of(text: str) -> str | None:
 def _date_in(texts: Iterable[str]) -> str | None:
     brief = (text for text in texts if len(text) <= _LONGEST_DATE_LINE)
     return next((found for text in brief if (found := _date_of(text))), None)
+
+
+def _date_in_name(name: str) -> str | None:
+    together = _DATE_IN_NAME.match(name)
+    return _date_of("-".join(together.groups()) if together else name)
 
 
 def _date_of(text: str) -> str | None:

@@ -34,6 +34,7 @@ _LATIN_WORD = re.compile(r"[^\W\d_][\w.'’\-]*")
 _INITIALS = re.compile(r"(?:\b[A-Z]\.\s?)+|\b(?:Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|Ph|Psy|M|J)\.")
 # A degree or a suffix behind a comma: `Jane Doe, PhD`, `John Doe, Jr.`.
 _SUFFIX = re.compile(r",\s*(?:(?=\w*[A-Z]\w*\.?\w*[A-Z])[A-Z][\w.]{1,5}|Jr\.?|Sr\.?|Esq\.?)$")
+_CALLED_SOMETHING = re.compile(r"[^\W\d]|[^\w\s.,]")
 _LONGEST_HAN = 14
 _MOST_WORDS = 6
 
@@ -79,9 +80,10 @@ def is_possible_name(name: str) -> bool:
     key = key_of(name)
     if not key or key in NO_NAMES:
         return False
-    if is_role_word(name):
+    if is_role_word(name) or _NUMBERED_SPEAKER.fullmatch(name):
         return True
-    if _SENTENCE_MARK.search(_INITIALS.sub("", _SUFFIX.sub("", name)).removesuffix(".")) or not re.search(r"[^\W\d]|[^\w\s.,]", name):
+    bare = _INITIALS.sub("", _SUFFIX.sub("", name)).removesuffix(".")
+    if _SENTENCE_MARK.search(bare) or not _CALLED_SOMETHING.search(name):
         return False
     return _is_possible_in_chinese(name) if HAN.search(name) else _is_possible_in_latin(name)
 
@@ -104,7 +106,7 @@ def is_surely_name(name: str) -> bool:
 def _is_possible_in_chinese(name: str) -> bool:
     if _is_chinese_name(name) and not name.endswith(ANNOUNCING[:8]):
         return True
-    if len(name) > _LONGEST_HAN and not _NUMBERED_SPEAKER.fullmatch(name):
+    if len(name) > _LONGEST_HAN:
         return False
     return not PHRASE_HAN.intersection(name) and not name.endswith(ANNOUNCING)
 
@@ -113,7 +115,7 @@ def _is_possible_in_latin(name: str) -> bool:
     words = name.split()
     if len(words) > _MOST_WORDS or ENGLISH_VERBS.intersection(word.casefold() for word in words[1:]):
         return False
-    return len(words) == 1 or _is_latin_name(name) or _NUMBERED_SPEAKER.fullmatch(name) is not None
+    return len(words) == 1 or _is_latin_name(name)
 
 
 def _is_chinese_name(name: str) -> bool:

@@ -44,6 +44,8 @@ _TIME_MARK = re.compile(
     re.IGNORECASE,
 )
 _SOUND = re.compile(r"[\[(（*_【♪♫]+\s*([^\])）*_】]{1,40}?)\s*[\])）*_】♪♫]+")
+# All of a paragraph in brackets, and no sentence.
+_STAGE_DIRECTION = re.compile(r"\[[^\[\]]{1,50}\]|[(（【][^()（）【】]{1,40}(?<![.。!?！？])[)）】]")
 _ADDRESS_ONLY = re.compile(r"<?(?:https?://|www\.)\S+>?")
 _CREDIT = re.compile(r"([^:：|｜丨/]{1,14}?)\s*[:：|｜丨/](?!/)")
 
@@ -155,6 +157,8 @@ def _brief_aside(text: str) -> str:
     sound = _SOUND.fullmatch(text)
     if sound and key_of(sound[1]) in SOUNDS:
         return "sound"
+    if _STAGE_DIRECTION.fullmatch(text):
+        return "stage direction"
     return "link" if _ADDRESS_ONLY.fullmatch(text) else ""
 
 

@@ -40,6 +40,7 @@ class Paragraph:
     is_labelled: bool = False
     rest: str = ""
     start_ms: int | None = None
+    end_ms: int | None = None
     level: int = 0
 
     @property
@@ -102,6 +103,7 @@ def _paragraph(lines: list[Line], label: Label | None, named: Label | None, scri
     rest = whole[label.start :].strip() if label else ""
     clock, start = leading_time(rest if named else whole)
     text = (rest if named else whole)[start:].strip()
+    begins_at = milliseconds(clock or (named.time if named else ""))
     return Paragraph(
         first.number,
         lines[-1].number,
@@ -111,7 +113,8 @@ def _paragraph(lines: list[Line], label: Label | None, named: Label | None, scri
         label._replace(name=script.undress(label.name)) if label else None,
         named is not None,
         script.undress(rest),
-        milliseconds(clock or (named.time if named else "")),
+        first.start_ms if begins_at is None else begins_at,
+        lines[-1].end_ms,
         first.level,
     )
 

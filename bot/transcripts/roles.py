@@ -7,19 +7,27 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.model import Participant, Role
-from bot.transcripts.cast import resolve, stated_role
+from bot.transcripts.aliases import Said, resolve
+from bot.transcripts.cast import stated_role
+from bot.transcripts.names import is_bystander_word, is_surely_name
 from bot.transcripts.questions import asks
-from bot.transcripts.speakers import GUEST_KEY, HOST_KEY
+from bot.transcripts.speakers import GUEST_KEY, HOST_KEY, UNKNOWN_KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.transcripts.cast import Cast
     from bot.transcripts.paragraphs import Paragraph
+    from bot.transcripts.speakers import Attribution
 
 # Who asks in this share of their paragraphs, and twice as often as anybody else, is the host.
 _ASKING = 0.3
 _TWICE = 2
+# The share of turns of whoever leads through a show of many voices.
+_LEADING = 0.4
+
+UNKNOWN_NAME = "unknown"
+"""Whoever speaks in a recording that tells no voices apart."""
 
 _NAMELESS = {
     "zh": {HOST_KEY: "主持人", GUEST_KEY: "嘉宾"},
@@ -28,47 +36,53 @@ _NAMELESS = {
 
 
 def name_speakers(
-    paragraphs: Sequence[Paragraph], speakers: Sequence[str], cast: Cast, language: str
+    paragraphs: Sequence[Paragraph], found: Attribution, language: str, title: str | None
 ) -> dict[str, str]:
-    """For each key of a speaker the name under which the turns are stored."""
-    labels = {
-        p.speaker: p.label.name
-        for p, key in zip(paragraphs, speakers, strict=True)
-        if key and p.label and key == p.speaker
-    }
-    names = resolve(labels, cast)
+    """For each key of a speaker the name under which the turns are stored.
+
+    A guest without a label has the name that the article has for its title, where it is a name.
+    """
+    said = [(key, p) for key, p in zip(found.speakers, paragraphs, strict=True) if key]
+    labels = {key: p.label.name for key, p in said if p.label and key == p.speaker}
+    names = resolve(labels, found.cast, [Said(key, p.text) for key, p in said])
     nameless = _NAMELESS["zh" if language.startswith("zh") else "en"]
     for key, role in ((HOST_KEY, Role.HOST), (GUEST_KEY, Role.GUEST)):
-        if key in speakers:
-            person = cast.first(role)
-            taken = person is not None and person.name in names.values()
-            names[key] = person.name if person and not taken else nameless[key]
+        if key in found.speakers:
+            names[key] = _name_of_nameless(role, found.cast, names, title) or nameless[key]
+    if UNKNOWN_KEY in found.speakers:
+        names[UNKNOWN_KEY] = UNKNOWN_NAME
     return names
 
 
+def _name_of_nameless(role: Role, cast: Cast, names: Mapping[str, str], title: str | None) -> str | None:
+    person = cast.first(role)
+    if person is not None and person.name not in names.values():
+        return person.name
+    is_title = role is Role.GUEST and title is not None and is_surely_name(title) and len(title.split()) > 1
+    return title if is_title and title not in names.values() else None
+
+
 def cast_roles(
-    paragraphs: Sequence[Paragraph], speakers: Sequence[str], names: Mapping[str, str], cast: Cast
+    paragraphs: Sequence[Paragraph], found: Attribution, names: Mapping[str, str]
 ) -> tuple[Participant, ...]:
     """Everybody who speaks, in the order of the cast and then of the conversation."""
-    known = {person.name: person for person in cast.people}
+    known = {person.name: person for person in found.cast.people}
     roles = {name: known[name].role if name in known else Role.UNKNOWN for name in names.values()}
     for key, name in names.items():
-        stated = {HOST_KEY: Role.HOST, GUEST_KEY: Role.GUEST}.get(key) or stated_role(name, "") or Role.UNKNOWN
+        stated = {HOST_KEY: Role.HOST, GUEST_KEY: Role.GUEST}.get(key) or stated_role(name, "")
         if roles[name] is Role.UNKNOWN:
             roles[name] = stated if stated is not Role.UNKNOWN else _stated_by_label(key)
-    _infer(roles, _share_asked(paragraphs, speakers, names))
+    _infer(roles, _turns(paragraphs, found.speakers, names))
     order = [*(name for name in known if name in roles), *(name for name in roles if name not in known)]
     return tuple(replace(known.get(name, Participant(name)), role=roles[name]) for name in order)
 
 
 def _stated_by_label(key: str) -> Role:
-    return Role.UNKNOWN if key in (HOST_KEY, GUEST_KEY) else stated_role(key, "")
+    return Role.UNKNOWN if key in (HOST_KEY, GUEST_KEY, UNKNOWN_KEY) else stated_role(key, "")
 
 
-def _share_asked(
-    paragraphs: Sequence[Paragraph], speakers: Sequence[str], names: Mapping[str, str]
-) -> dict[str, float]:
-    """For each name the share of their turns that ask; a turn asks where its last paragraph does."""
+def _turns(paragraphs: Sequence[Paragraph], speakers: Sequence[str], names: Mapping[str, str]) -> dict[str, list[bool]]:
+    """For each name, of each of their turns whether it asks: whether its last paragraph does."""
     turns: defaultdict[str, list[bool]] = defaultdict(list)
     last = ""
     for paragraph, key in zip(paragraphs, speakers, strict=True):
@@ -80,26 +94,37 @@ def _share_asked(
         else:
             turns[name].append(asks(paragraph.text))
         last = name
-    return {name: sum(found) / len(found) for name, found in turns.items()}
+    return turns
 
 
-def _infer(roles: dict[str, Role], shares: Mapping[str, float]) -> None:
-    """Fills in the roles that nothing states: who asks most is the host, and who is left beside a host a guest."""
+def _infer(roles: dict[str, Role], turns: Mapping[str, Sequence[bool]]) -> None:
+    """Fills in the roles that nothing states: who asks most is the host, and who is left beside a host a guest.
+
+    A narrator, an audience and those who could not be told are neither.
+    """
+    unknown = {
+        name: turns[name] for name, role in roles.items() if role is Role.UNKNOWN and not is_bystander_word(name)
+    }
     if Role.HOST not in roles.values():
-        host = _asks_most({name: share for name, share in shares.items() if roles[name] is Role.UNKNOWN})
+        host = _asks_most(unknown) or _leads_through(unknown)
         if host is not None:
             roles[host] = Role.HOST
     if Role.HOST in roles.values():
-        for name in _unknown(roles):
-            roles[name] = Role.GUEST
+        roles.update((name, Role.GUEST) for name in unknown if roles[name] is Role.UNKNOWN)
 
 
-def _asks_most(shares: Mapping[str, float]) -> str | None:
+def _asks_most(turns: Mapping[str, Sequence[bool]]) -> str | None:
+    shares = {name: sum(found) / len(found) for name, found in turns.items() if found}
     ranked = sorted(shares.items(), key=lambda item: -item[1])
     if len(ranked) == 0 or ranked[0][1] < _ASKING:
         return None
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _TWICE * ranked[1][1] else None
 
 
-def _unknown(roles: Mapping[str, Role]) -> Iterable[str]:
-    return [name for name, role in roles.items() if role is Role.UNKNOWN]
+def _leads_through(turns: Mapping[str, Sequence[bool]]) -> str | None:
+    """Who speaks between all the others, as the narrator of a show does."""
+    if len(turns) <= _TWICE:
+        return None
+    first, second = sorted(turns, key=lambda name: -len(turns[name]))[:2]
+    total = sum(map(len, turns.values()))
+    return first if len(turns[first]) > _LEADING * total and len(turns[first]) >= _TWICE * len(turns[second]) else None

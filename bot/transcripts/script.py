@@ -50,7 +50,10 @@ def _as_it_is(text: str) -> str:
 
 
 class BrokenFormat(ValueError):
-    """A file isn't what it seems to be. The message goes on from its name: “is no JSON from line 3 on: save it again.”"""
+    """A file isn't what it seems to be.
+
+    The message goes on from the file's name: “is no JSON from line 3 on: save it again.”
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.model import Role
-from bot.transcripts.cast import Cast, introduce, meet
+from bot.transcripts.cast import Cast, introduce, meet, people_in_facts
 from bot.transcripts.names import is_guest_word, is_host_word
 from bot.transcripts.nonspeech import aside, ending, is_credit, is_quotation
 from bot.transcripts.questions import addresses_somebody, emphasised_questions, is_question_like, share_that_asks
@@ -27,12 +27,15 @@ if TYPE_CHECKING:
 
     from bot.model import Participant
     from bot.transcripts.paragraphs import Paragraph
+    from bot.transcripts.script import Script
 
 HOST_KEY = "\0host"
 GUEST_KEY = "\0guest"
-"""Stand for the host and the guest whom the file gives no label."""
+UNKNOWN_KEY = "\0unknown"
+"""Stand for the host and the guest whom the file gives no label, and for whoever speaks in a recording without any."""
 
 _MOSTLY = 0.5
+_PAIR = 2
 _LEAD_IN = re.compile(r"https?://|收听|收聽|点击|點擊|链接|連結|\blisten (?:to|at|on)\b|\bclick\b", re.IGNORECASE)
 
 
@@ -45,19 +48,26 @@ class Attribution:
     cast: Cast
 
 
-def attribute(paragraphs: Sequence[Paragraph]) -> Attribution | None:
+def attribute(paragraphs: Sequence[Paragraph], script: Script) -> Attribution | None:
     """Who says each paragraph; None where nobody can be made out who speaks."""
     people, introducing = _meet_in_head(paragraphs)
-    cast = meet(people)
+    cast = meet([*people, *people_in_facts(script.facts)])
     head_ends = max(introducing, default=-1) + 1
     labelled = [i for i, p in enumerate(paragraphs) if p.is_labelled and not p.why and i >= head_ends]
     questions = _unlabelled_questions(paragraphs, labelled, head_ends, cast)
     openings = sorted({*labelled, *questions})
+    if script.is_recording and not labelled:
+        return _by_somebody(paragraphs, cast)
     if not openings:
         return None
     speakers, reasons = _walk(paragraphs, openings, questions, _named_above(paragraphs, labelled))
     _explain_head(paragraphs[: openings[0]], introducing, reasons)
     return Attribution(tuple(speakers), tuple(reasons), cast)
+
+
+def _by_somebody(paragraphs: Sequence[Paragraph], cast: Cast) -> Attribution:
+    reasons = tuple(aside(paragraph) for paragraph in paragraphs)
+    return Attribution(tuple("" if why else UNKNOWN_KEY for why in reasons), reasons, cast)
 
 
 def _named_above(paragraphs: Sequence[Paragraph], labelled: Sequence[int]) -> set[int]:
@@ -109,7 +119,7 @@ def _everybody_is_asked(paragraphs: Sequence[Paragraph], labelled: Sequence[int]
     asked: dict[str, list[bool]] = {}
     for above, index in pairwise(labelled):
         asked.setdefault(paragraphs[above].speaker, []).append(any(i in asking for i in range(above + 1, index)))
-    often = [found for found in asked.values() if len(found) > 1]
+    often = [found for found in asked.values() if len(found) > 1] if len(asked) > _PAIR else list(asked.values())
     return bool(often) and all(sum(found) > _MOSTLY * len(found) for found in often)
 
 
@@ -182,7 +192,8 @@ class _Answers:
         self._only_host = _has_only_host(paragraphs, openings, questions)
         self._are_labelled = bool(labelled)
         self._asking_in_bold = _who_asks_in_bold([paragraphs[i] for i in labelled])
-        self._last_answered = next((s for i in labelled if (s := paragraphs[i].speaker) not in self._asking_in_bold), "")
+        labels = (paragraphs[i].speaker for i in labelled)
+        self._last_answered = next((key for key in labels if key not in self._asking_in_bold), "")
 
     def hear(self, speaker: str) -> None:
         if speaker != HOST_KEY and speaker not in self._asking_in_bold:

@@ -1,0 +1,111 @@
+"""Several interviews in one file become one script each.
+
+A file holds several where headings of one level each stand above a conversation of its own, in which nobody answers
+who answers in another. Chapters of one conversation share their guests, and a show's acts aren't called by theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING
+
+from bot.transcripts.labels import find_speakers, read_label
+from bot.transcripts.names import is_host_word, is_role_word, key_of
+from bot.transcripts.script import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.transcripts.script import Line, Script
+
+# Labels that a conversation has at least.
+_FEWEST_LABELS = 3
+# Headings of lower levels are parts of one interview.
+_LEVELS = (1, 2, 3)
+_FEWEST = 2
+_CALLED_INTERVIEW = re.compile(
+    r"interview|conversation with|in conversation|talk(?:s|ing)? (?:to|with)|访谈|訪談|专访|專訪|采访|採訪|对话|對話|"
+    r"对谈|對談|问答",
+    re.IGNORECASE,
+)
+
+
+def split(script: Script) -> list[Script]:
+    """The scripts of the interviews that a file holds: most often itself alone.
+
+    What stands above the first heading belongs to the first; what the file states holds for all but for its title,
+    which becomes their series.
+    """
+    for level in _LEVELS:
+        headings = [i for i, line in enumerate(script.lines) if _is_heading(line, level)]
+        if len(headings) < _FEWEST:
+            continue
+        sections = [script.lines[a:b] for a, b in pairwise([*headings, len(script.lines)])]
+        parts = _conversations(sections, level)
+        if len(parts) >= _FEWEST:
+            head = script.lines[: headings[0]]
+            facts = _facts_of_parts(script.facts, head)
+            parts[0] = [*(_set_aside(line) for line in head), *parts[0]]
+            return [replace(script, lines=lines, facts=facts) for lines in parts]
+    return [script]
+
+
+def _is_heading(line: Line, level: int) -> bool:
+    return line.style is Style.HEADING and line.level == level and not line.why
+
+
+def _conversations(sections: Sequence[list[Line]], level: int) -> list[list[Line]]:
+    """The sections, each conversation with those around it that hold none; nothing unless all are interviews."""
+    labels = [read_label(line) for line in chain.from_iterable(sections)]
+    elected = find_speakers(labels, [*chain.from_iterable(sections)])
+    heard = [Counter(key for line in lines if (key := _speaker(line, elected))) for lines in sections]
+    talking = [i for i, speakers in enumerate(heard) if speakers.total() >= _FEWEST_LABELS]
+    if not _are_interviews([sections[i] for i in talking], [heard[i] for i in talking], level):
+        return []
+    bounds = [0, *talking[1:], len(sections)]
+    return [[*chain.from_iterable(sections[a:b])] for a, b in pairwise(bounds)]
+
+
+def _speaker(line: Line, elected: frozenset[str]) -> str:
+    label = read_label(line)
+    key = key_of(label.name) if label else ""
+    return key if key in elected else ""
+
+
+def _are_interviews(sections: Sequence[list[Line]], heard: Sequence[Counter[str]], level: int) -> bool:
+    if len(sections) < _FEWEST:
+        return False
+    is_by_role = all(is_role_word(key) for speakers in heard for key in speakers)
+    titles = [lines[0].text for lines in sections]
+    if is_by_role:
+        return level == 1 or all(_CALLED_INTERVIEW.search(title) for title in titles)
+    guests = _guests(heard)
+    if not all(guests) or any(a & b for a, b in pairwise(guests)):
+        return False
+    return level == 1 or all(_is_called_by(title, names) for title, names in zip(titles, guests, strict=True))
+
+
+def _guests(heard: Sequence[Counter[str]]) -> list[set[str]]:
+    """For each conversation those who speak in it alone."""
+    conversations = Counter(chain.from_iterable(heard))
+    return [{key for key in speakers if conversations[key] == 1 and not is_host_word(key)} for speakers in heard]
+
+
+def _is_called_by(title: str, names: Iterable[str]) -> bool:
+    folded = key_of(title)
+    return bool(_CALLED_INTERVIEW.search(title)) or any(
+        word in folded for name in names for word in (name, *name.split()) if len(word) > 1
+    )
+
+
+def _facts_of_parts(facts: dict[str, str], head: Iterable[Line]) -> dict[str, str]:
+    title = facts.get("title") or next((line.text for line in head if line.style is Style.HEADING and not line.why), "")
+    own = {key: value for key, value in facts.items() if key != "title"}
+    return {"series": title, **own} if title else own
+
+
+def _set_aside(line: Line) -> Line:
+    return line._replace(why=line.why or "heading") if line.style is Style.HEADING else line

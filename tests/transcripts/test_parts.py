@@ -1,0 +1,56 @@
+"""Which files hold several interviews, and where one ends."""
+
+from __future__ import annotations
+
+from bot.transcripts import parse
+
+COLLECTION = """# Harbour voices
+
+## Interview with Mara Odu
+
+**Rafe Quill:** Why bread?
+
+**Mara Odu:** It was there.
+
+**Rafe Quill:** And now?
+
+**Mara Odu:** It is gone.
+
+## Interview with Dev Pell
+
+**Rafe Quill:** Why boats?
+
+**Dev Pell:** They float.
+
+**Rafe Quill:** Always?
+
+**Dev Pell:** Nearly.
+"""
+
+
+def test_headings_that_name_their_guest_begin_an_interview_each():
+    first, second = parse(COLLECTION.encode(), "harbour.md")
+    assert (first.title, second.title) == ("Interview with Mara Odu", "Interview with Dev Pell")
+    assert first.series == second.series == "Harbour voices"
+    assert [turn.speaker for turn in first.turns] == ["Rafe Quill", "Mara Odu"] * 2
+    assert [turn.speaker for turn in second.turns] == ["Rafe Quill", "Dev Pell"] * 2
+    assert second.turns[-1].text == "Nearly."
+    assert second.turns[0].line == 15
+
+
+def test_chapters_of_one_conversation_stay_together():
+    [interview] = parse(COLLECTION.replace("Dev Pell", "Mara Odu").encode(), "harbour.md")
+    assert len(interview.turns) == 8
+
+
+def test_acts_of_a_show_stay_together():
+    text = COLLECTION.replace("Interview with Mara Odu", "Act one").replace("Interview with Dev Pell", "Act two")
+    [interview] = parse(text.encode(), "harbour.md")
+    assert len(interview.turns) == 8
+
+
+def test_questions_and_answers_below_titles_of_the_first_level_are_several_interviews():
+    one = "# {}\n\nQ: Why?\n\nA: Because.\n\nQ: Really?\n\nA: Yes.\n\n"
+    first, second = parse((one.format("Bread") + one.format("Boats")).encode(), "two.md")
+    assert (first.title, second.title) == ("Bread", "Boats")
+    assert len(first.turns) == len(second.turns) == 4
