@@ -27,6 +27,8 @@ _SLIP = 88
 _SAME_FIRST_NAME = 55
 _SHORTEST_SLIP = 6
 _TWO_PEOPLE = 2
+# Each label is held against each other; a file with more of them is a list of something.
+_MOST_PEOPLE = 300
 
 
 class Said(NamedTuple):
@@ -38,6 +40,8 @@ class Said(NamedTuple):
 
 def resolve(labels: Mapping[str, str], cast: Cast, said: Sequence[Said]) -> dict[str, str]:
     """For each key of a label the name of who speaks under it. `labels` are spelt as in the file, first one first."""
+    if len(labels) > _MOST_PEOPLE:
+        return dict(labels)
     turns = [(key, "".join(s.text for s in group)) for key, group in groupby(said, key=lambda s: s.key)]
     count = Counter(key for key, _ in turns)
     translated = _translations(turns)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from enum import Enum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.transcripts.names import HAN, is_brief_phrase, is_possible_name, is_role_word, is_surely_name, key_of
@@ -152,13 +153,15 @@ class _Ballot:
             self.count[key] += 1
             self.marks.setdefault(key, Counter())[label.mark] += 1
             self.names.setdefault(key, label.name)
+        self._set_as = Counter(label.mark for label in labels if label)
+        self._most = max(self.count.values(), default=0)
+        self._has_recurring_heading = any(counted[Mark.HEADING] > 1 for counted in self.marks.values())
         self.is_headed = self._share_of(Mark.HEADING) > 1 / 2
         self.is_set_apart = self._share_of(Mark.HEADING, Mark.BOLD, Mark.TIME, Mark.GIVEN) > 1 / 2
         self.is_dense = _is_dense(labels)
 
     def _share_of(self, *marks: Mark) -> float:
-        apart = sum(counted[mark] for counted in self.marks.values() for mark in marks)
-        return apart / max(self.count.total(), 1)
+        return sum(self._set_as[mark] for mark in marks) / max(self._set_as.total(), 1)
 
     def doubtful(self) -> list[str]:
         """Rare labels of one English word, which may be a word like any other: `Pros`, `Background`."""
@@ -190,7 +193,7 @@ class _Ballot:
         return self.is_dense and count == marks.total() and self._share_of(mark) > _NEARLY_ALL
 
     def _is_rare(self, key: str) -> bool:
-        return self.count[key] == 1 or (self.count[key] <= _RARE and max(self.count.values()) >= _RARE * 4)
+        return self.count[key] == 1 or (self.count[key] <= _RARE and self._most >= _RARE * 4)
 
     def _is_out_of_style(self, marks: Counter[Mark]) -> bool:
         """Labels in lists, in brackets and by a letter count only from the second on.
@@ -208,7 +211,7 @@ class _Ballot:
         if is_role_word(name):
             return True
         if marks[Mark.HEADING]:
-            return any(counted[Mark.HEADING] > 1 for counted in self.marks.values())
+            return self._has_recurring_heading
         if self._is_said_by_style(marks):
             return True
         if not is_surely_name(name):
@@ -280,12 +283,18 @@ def _read_whole(line: Line) -> Label | None:
     return _label(line.text, Mark.BOLD, len(line.text))
 
 
-def _label(name: str, mark: Mark, start: int, stamp: str | None = "") -> Label:
-    name = _LINK.sub(r"\1", name).strip(" *_\t\u3000")
+def _label(written: str, mark: Mark, start: int, stamp: str | None = "") -> Label:
+    name, note = _name_and_note(written)
+    return Label(name, mark, start, _bare_time(stamp), note)
+
+
+@lru_cache(maxsize=4096)  # a name is read at each of its turns
+def _name_and_note(written: str) -> tuple[str, str]:
+    name = _LINK.sub(r"\1", written).strip(" *_\t\u3000")
     noted = _NOTE.fullmatch(name)
     name, note = (noted["name"], noted["note"]) if noted else (name, "")
     numbered = _NUMBER.fullmatch(name)
-    return Label(numbered["letter"] if numbered else name, mark, start, _bare_time(stamp), note)
+    return (numbered["letter"] if numbered else name), note
 
 
 def _bare_time(stamp: str | None) -> str:

@@ -16,7 +16,6 @@ from bot.transcripts.script import Line, Script, Style
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?$")
 _UNDERLINE = re.compile(r"={3,}$")
 _RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
-_QUOTE = re.compile(r">[ \t]?")
 _BULLET = re.compile(r"(?:[-*+•]|\d{1,3}[.)、])\s+(?=\S)")
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)?\)|\[[^\[\]]*\])\s*\\?$")
 _REFERENCE = re.compile(r"\[([^\[\]]+)\]:\s*\S")
@@ -110,9 +109,7 @@ class _Reader:
             self.put(number, text, Style.ITEM if bullet else Style.PLAIN)
 
     def _take_quote(self, number: int, text: str) -> None:
-        inner = text
-        while inner.startswith(">"):
-            inner = _QUOTE.sub("", inner, count=1).strip()
+        inner = text.lstrip("> \t")
         if not inner or _IMAGE.match(inner):
             self.put(number, text, why="image" if inner else "rule")
         else:

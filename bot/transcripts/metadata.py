@@ -37,8 +37,10 @@ _WRITTEN_DATES = (
 _LONGEST_DATE_LINE = 60
 _LONGEST_TITLE = 100
 _SENTENCE_END = tuple("。.！!;；,，:：")
-_SAMPLE = 20_000  # characters; a language shows sooner
+_SAMPLE = 5_000  # characters; a language shows sooner
 _MOSTLY_HAN = 0.2
+_LETTER = re.compile(r"[^\W\d_]")
+_ASCII_LETTER = re.compile(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +66,28 @@ def find_metadata(facts: Mapping[str, str], head: Sequence[Paragraph], name: str
 
 def tell_language(texts: Iterable[str]) -> str:
     """`zh-Hans`, `zh-Hant`, `en`, or `und` where nothing tells."""
-    sample = "".join(texts)[:_SAMPLE]
-    letters = sum(char.isalpha() for char in sample)
+    sample = _sample(texts)
+    letters = len(_LETTER.findall(sample))
     if not letters:
         return "und"
-    han = len(HAN.findall(sample))
-    if han < _MOSTLY_HAN * letters:
-        return "en" if sum(char.isascii() and char.isalpha() for char in sample) > letters / 2 else "und"
+    han = HAN.findall(sample)
+    if len(han) < _MOSTLY_HAN * letters:
+        return "en" if len(_ASCII_LETTER.findall(sample)) > letters / 2 else "und"
     becomes = load_table("simplified")
     simplified = set(becomes.values())
-    traditional = sum(char in becomes for char in sample)
-    return (
-        "zh-Hant" if traditional > sum(char in simplified and char not in becomes for char in sample) / 2 else "zh-Hans"
-    )
+    traditional = sum(char in becomes for char in han)
+    return "zh-Hant" if traditional > sum(char in simplified and char not in becomes for char in han) / 2 else "zh-Hans"
+
+
+def _sample(texts: Iterable[str]) -> str:
+    sample: list[str] = []
+    room = _SAMPLE
+    for text in texts:
+        if room <= 0:
+            break
+        sample.append(text[:room])
+        room -= len(text)
+    return "".join(sample)
 
 
 def _fact(facts: Mapping[str, str], keys: Iterable[str]) -> str | None:

@@ -39,6 +39,7 @@ _LONGEST_HAN = 14
 _MOST_WORDS = 6
 
 
+@lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
     """Two spellings of one label have the same key."""
     return " ".join(name.casefold().split())

@@ -27,8 +27,8 @@ _SENTENCE_ENDS = tuple('。！？!?.…:：;；”"」』)）]】~～—*_`')
 class Paragraph:
     """Lines `first` to `last` of the file, as one text.
 
-    `label` is what could name its speaker, and `is_labelled` says that it does. `text` is what stands behind the
-    label if it does, or else all of it; `rest` is what stands behind the label in either case.
+    `label` is what could name its speaker, and `is_labelled` says that it does: then `speaker` is its key. `text` is
+    what stands behind the label if it does, or else all of it; `rest` is what stands behind the label in either case.
     """
 
     first: int
@@ -42,11 +42,7 @@ class Paragraph:
     start_ms: int | None = None
     end_ms: int | None = None
     level: int = 0
-
-    @property
-    def speaker(self) -> str:
-        """The key of the label, where it names who speaks."""
-        return key_of(self.label.name) if self.label and self.is_labelled else ""
+    speaker: str = ""
 
     @property
     def is_emphasised(self) -> bool:
@@ -98,24 +94,27 @@ def _is_wrapped(lines: Sequence[Line], named: Sequence[Label | None]) -> bool:
 
 def _paragraph(lines: list[Line], label: Label | None, named: Label | None, script: Script) -> Paragraph:
     first = lines[0]
-    texts = [line.text for line in lines]
-    whole = _joined(texts)
+    whole = _joined([line.text for line in lines])
     rest = whole[label.start :].strip() if label else ""
-    clock, start = leading_time(rest if named else whole)
-    text = (rest if named else whole)[start:].strip()
+    text = rest if named else whole
+    clock, start = leading_time(text)
     begins_at = milliseconds(clock or (named.time if named else ""))
+    undressed = script.undress(text[start:].strip() if start else text)
+    if label:
+        label = label._replace(name=script.undress(label.name))
     return Paragraph(
         first.number,
         lines[-1].number,
-        script.undress(text),
+        undressed,
         first.style,
         first.why,
-        label._replace(name=script.undress(label.name)) if label else None,
+        label,
         named is not None,
-        script.undress(rest),
+        undressed if rest == text and not start else script.undress(rest),
         first.start_ms if begins_at is None else begins_at,
         lines[-1].end_ms,
         first.level,
+        key_of(label.name) if named and label else "",
     )
 
 

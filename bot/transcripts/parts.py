@@ -59,20 +59,14 @@ def _is_heading(line: Line, level: int) -> bool:
 
 def _conversations(sections: Sequence[list[Line]], level: int) -> list[list[Line]]:
     """The sections, each conversation with those around it that hold none; nothing unless all are interviews."""
-    labels = [read_label(line) for line in chain.from_iterable(sections)]
-    elected = find_speakers(labels, [*chain.from_iterable(sections)])
-    heard = [Counter(key for line in lines if (key := _speaker(line, elected))) for lines in sections]
+    labels = [[read_label(line) for line in lines] for lines in sections]
+    elected = find_speakers([*chain.from_iterable(labels)], [*chain.from_iterable(sections)])
+    heard = [Counter(key for label in found if label and (key := key_of(label.name)) in elected) for found in labels]
     talking = [i for i, speakers in enumerate(heard) if speakers.total() >= _FEWEST_LABELS]
     if not _are_interviews([sections[i] for i in talking], [heard[i] for i in talking], level):
         return []
     bounds = [0, *talking[1:], len(sections)]
     return [[*chain.from_iterable(sections[a:b])] for a, b in pairwise(bounds)]
-
-
-def _speaker(line: Line, elected: frozenset[str]) -> str:
-    label = read_label(line)
-    key = key_of(label.name) if label else ""
-    return key if key in elected else ""
 
 
 def _are_interviews(sections: Sequence[list[Line]], heard: Sequence[Counter[str]], level: int) -> bool:

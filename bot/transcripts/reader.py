@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from bot.errors import UnreadableTranscript
 from bot.transcripts.compose import compose
-from bot.transcripts.encodings import UnknownEncoding, decode
 from bot.transcripts.formats import read_format
 from bot.transcripts.paragraphs import gather
 from bot.transcripts.parts import split
@@ -21,6 +20,10 @@ if TYPE_CHECKING:
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of a transcript. The longest interviews have a fiftieth of it: what is larger is something else."""
+MOST_LINES = 100_000
+"""Lines that hold something. A day of talk has a fifth of it."""
+MOST_SPEAKERS = 1_000
+"""People in one interview. A town meeting has a tenth of it."""
 
 
 def load(path: Path) -> bytes:
@@ -57,16 +60,9 @@ def parse(data: bytes, name: str) -> tuple[Interview, ...]:
         UnreadableTranscript: the bytes are no text, or nobody can be made out in it who speaks.
     """
     try:
-        text = decode(data)
-    except UnknownEncoding:
-        raise UnreadableTranscript(f"{name} is not a text file: save it as text in UTF-8.") from None
-    if not text.strip():
-        raise UnreadableTranscript(f"{name} is empty: there is nothing to read.")
-    try:
-        script = read_format(text, name)
+        interviews = _interviews(read_format(data, name), name)
     except BrokenFormat as error:
         raise UnreadableTranscript(f"{name} {error}") from None
-    interviews = _interviews(script, name)
     if not interviews:
         raise UnreadableTranscript(
             f"Nobody can be made out in {name} who speaks: begin each turn with a name and a colon, such as “Name: …”."
@@ -77,9 +73,13 @@ def parse(data: bytes, name: str) -> tuple[Interview, ...]:
 
 
 def _interviews(script: Script, name: str) -> tuple[Interview, ...]:
+    if len(script.lines) > MOST_LINES:
+        raise BrokenFormat(f"has more than {MOST_LINES:,} lines: split it, or name another file.")
     composed: list[Interview] = []
     for part in split(script):
         paragraphs = gather(part)
+        if len({paragraph.speaker for paragraph in paragraphs}) > MOST_SPEAKERS:
+            raise BrokenFormat(f"names more than {MOST_SPEAKERS:,} people before a colon: that is a list, no interview.")
         attribution = attribute(paragraphs, part)
         interview = attribution and compose(paragraphs, attribution, part.facts, name)
         if interview:
