@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.errors import UnreadableTranscript
+from bot.store.changes import compare_document
 from bot.store.documents import Document, Status, find_unchanged, list_interviews, store_document
 from bot.store.records import SHARED, InterviewRecord, Prepared
 from bot.text.sentences import windows
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.model import Interview
+    from bot.store.changes import InterviewChanges
     from bot.store.database import Database
 
 PASSAGE_WIDTH = 600
@@ -34,6 +36,15 @@ class Stored:
     path: Path
     status: Status
     interviews: tuple[InterviewRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """What ingesting a file would do; no interviews, where it would change nothing."""
+
+    path: Path
+    status: Status
+    interviews: tuple[InterviewChanges, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,24 @@ def find_transcripts(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
+async def preview(database: Database, path: Path, guild_id: int = SHARED) -> Previewed | Failed:
+    """What ingesting one file would change; stores nothing."""
+    from bot import transcripts
+
+    try:
+        data = await asyncio.to_thread(transcripts.load, path)
+        content_hash = hashlib.sha256(data).hexdigest()
+        async with database.read() as connection:
+            if await find_unchanged(connection, guild_id, content_hash) is not None:
+                return Previewed(path, Status.UNCHANGED)
+        interviews = await asyncio.to_thread(transcripts.parse, data, path.name)
+    except UnreadableTranscript as error:
+        return Failed(path, str(error))
+    document = Document(await _name_of(path), content_hash, "", guild_id)
+    async with database.read() as connection:
+        return Previewed(path, *await compare_document(connection, document, interviews))
+
+
 async def ingest(
     database: Database, path: Path, now: Callable[[], datetime], guild_id: int = SHARED
 ) -> Stored | Failed:
@@ -71,8 +100,7 @@ async def ingest(
         prepared = await asyncio.to_thread(_prepare_file, data, path.name)
     except UnreadableTranscript as error:
         return Failed(path, str(error))
-    name = str(await asyncio.to_thread(path.resolve))
-    document = Document(name, content_hash, now().isoformat(timespec="seconds"), guild_id)
+    document = Document(await _name_of(path), content_hash, now().isoformat(timespec="seconds"), guild_id)
     async with database.write() as connection:
         status, document_id = await store_document(connection, document, prepared)
         return Stored(path, status, tuple(await list_interviews(connection, document_id)))
@@ -88,6 +116,11 @@ def prepare(interview: Interview) -> Prepared:
         highlights.pick(interview),
         topics.find(interview),
     )
+
+
+async def _name_of(path: Path) -> str:
+    """How a file is known when it comes again: by where it lies."""
+    return str(await asyncio.to_thread(path.resolve))
 
 
 def _prepare_file(data: bytes, name: str) -> list[Prepared]:

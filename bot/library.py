@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from bot import search
 from bot.errors import UnknownReference
-from bot.ingest import Failed, Stored, ingest
+from bot.ingest import Failed, Previewed, Stored, ingest, preview
 from bot.search.suggest import closest, complete
 from bot.search.verify import Verification, verify
 from bot.store import catalogue as names
@@ -95,6 +95,10 @@ class Library:
 
     async def ingest(self, path: Path, guild_id: int = SHARED) -> Stored | Failed:
         return await ingest(self._database, path, self._now, guild_id)
+
+    async def preview(self, path: Path, guild_id: int = SHARED) -> Previewed | Failed:
+        """What ingesting a file would change."""
+        return await preview(self._database, path, guild_id)
 
     async def search(self, query: Query) -> SearchResult:
         """Finds the turns that answer, or says what to look for instead."""

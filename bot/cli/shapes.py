@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.search import Found, Missed
 
 if TYPE_CHECKING:
-    from bot.ingest import Failed, Stored
+    from bot.ingest import Failed, Previewed, Stored
     from bot.library import TopicView
     from bot.model import Interview
     from bot.search import Hit, SearchResult
@@ -46,6 +46,27 @@ def shape_stored(stored: Stored) -> Shape:
         "status": stored.status,
         "interviews": [
             {"id": i.id, "title": i.title, "turns": i.turns, "highlights": i.highlights} for i in stored.interviews
+        ],
+        "error": None,
+    }
+
+
+def shape_previewed(previewed: Previewed) -> Shape:
+    return {
+        "path": str(previewed.path),
+        "status": previewed.status,
+        "dry_run": True,
+        "interviews": [
+            {
+                "title": interview.title,
+                "turns": interview.turns,
+                "unchanged": interview.unchanged,
+                "changes": [
+                    {"kind": c.kind, "speaker": c.speaker, "before": c.before, "after": c.after}
+                    for c in interview.changes
+                ],
+            }
+            for interview in previewed.interviews
         ],
         "error": None,
     }

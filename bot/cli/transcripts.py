@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,13 +23,23 @@ from bot.cli.app import (
     finish,
     opened,
     put,
+    settings_for,
 )
-from bot.cli.shapes import shape_failed, shape_interview, shape_stored
+from bot.cli.shapes import shape_failed, shape_interview, shape_previewed, shape_stored
 from bot.errors import UnreadableTranscript
-from bot.ingest import Failed, Stored, find_transcripts
+from bot.ingest import Failed, Previewed, Stored, find_transcripts
+from bot.search.verify import compare_words
+from bot.store.changes import Change, Kind
+from bot.store.documents import Status
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.library import Library
     from bot.model import Interview
+
+_MOST_EDITS = 4
+_LONGEST_SHOWN = 60  # characters
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Transcript files, or folders of them.")]
 
@@ -49,32 +61,49 @@ def read(paths: Paths, *, as_json: JsonOption = False) -> None:
 
 
 @app.command()
-def ingest(paths: Paths, *, as_json: JsonOption = False, database: DatabaseOption = None) -> None:
+def ingest(
+    paths: Paths,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and store nothing.")] = False,
+    as_json: JsonOption = False,
+    database: DatabaseOption = None,
+) -> None:
     """Stores transcripts in the library. The same file again changes nothing."""
-    finish(_ingest(paths, as_json=as_json, database=database))
+    finish(_ingest(paths, dry_run=dry_run, as_json=as_json, database=database))
 
 
-async def _ingest(paths: list[Path], *, as_json: bool, database: str | None) -> int:
+async def _ingest(paths: list[Path], *, dry_run: bool, as_json: bool, database: str | None) -> int:
     files = find_transcripts(paths)
     _complain_of_nothing(files, paths)
     failures = 0
-    async with opened(database, must_exist=False) as library:
+    async with _opened_for(database, dry_run=dry_run) as library:
         with _progress() as progress:
-            task = progress.add_task("Ingesting", total=len(files))
+            task = progress.add_task("Comparing" if dry_run else "Ingesting", total=len(files))
             for path in files:
-                result = await library.ingest(path)
+                result = await (library.preview(path) if dry_run else library.ingest(path))
                 failures += isinstance(result, Failed)
                 _report(result, as_json=as_json)
                 progress.advance(task)
     return _status(failures, len(files))
 
 
-def _report(result: Stored | Failed, *, as_json: bool) -> None:
+@asynccontextmanager
+async def _opened_for(database: str | None, *, dry_run: bool) -> AsyncIterator[Library]:
+    """The library to store in; to only compare with one that isn't there yet, an empty one."""
+    with TemporaryDirectory() as folder:
+        is_new = dry_run and not settings_for(database).database_path.exists()
+        async with opened(f"sqlite:///{folder}/empty.db" if is_new else database, must_exist=False) as library:
+            yield library
+
+
+def _report(result: Stored | Previewed | Failed, *, as_json: bool) -> None:
     match result:
         case Failed():
             put(shape_failed(result)) if as_json else complain(result.error)
         case Stored():
             put(shape_stored(result)) if as_json else _print_stored(result)
+        case Previewed():
+            put(shape_previewed(result)) if as_json else _print_previewed(result)
 
 
 def _progress() -> Progress:
@@ -128,3 +157,37 @@ def _print_stored(stored: Stored) -> None:
             f"{stored.status:9}  {interview.title}  "
             f"({interview.turns} turns, {interview.highlights} highlights)  {stored.path}"
         )
+
+
+def _print_previewed(previewed: Previewed) -> None:
+    if not previewed.interviews:
+        typer.echo(f"{previewed.status:9}  {previewed.path}")
+    for interview in previewed.interviews:
+        typer.echo(
+            f"{previewed.status:9}  {interview.title}  "
+            f"({interview.turns} turns, {interview.unchanged} as before)  {previewed.path}"
+        )
+        for change in interview.changes if previewed.status is Status.UPDATED else ():
+            _print_change(change)
+
+
+def _print_change(change: Change) -> None:
+    match change.kind:
+        case Kind.ADDED:
+            typer.secho(f"  + {change.speaker}: {_beginning(change.after)}", fg=typer.colors.GREEN)
+        case Kind.REMOVED:
+            typer.secho(f"  - {change.speaker}: {_beginning(change.before)}", fg=typer.colors.RED)
+        case Kind.CHANGED:
+            typer.echo(f"  ~ {change.speaker}: {_edits(change)}")
+
+
+def _edits(change: Change) -> str:
+    edits = [e for e in compare_words(change.before, change.after) if e.op != "equal"]
+    shown = ", ".join(f"“{_beginning(e.said)}” → “{_beginning(e.claimed)}”" for e in edits[:_MOST_EDITS])
+    more = len(edits) - _MOST_EDITS
+    return (shown or "punctuation") + (f", and {more} more" if more > 0 else "")
+
+
+def _beginning(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN]}…"

@@ -51,6 +51,15 @@ async def find_unchanged(connection: aiosqlite.Connection, guild_id: int, conten
     )
 
 
+async def find_document(connection: aiosqlite.Connection, document: Document) -> int | None:
+    """The id of the document that lay in the same place before, or None."""
+    return await _one(
+        connection,
+        "SELECT id FROM document WHERE guild_id = ? AND name = ?",
+        (document.guild_id, document.name),
+    )
+
+
 async def store_document(
     connection: aiosqlite.Connection, document: Document, interviews: Sequence[Prepared]
 ) -> tuple[Status, int]:
@@ -58,11 +67,7 @@ async def store_document(
 
     Ids of interviews, of participants, and of turns that still stand are kept. Call it inside of one transaction.
     """
-    known = await _one(
-        connection,
-        "SELECT id FROM document WHERE guild_id = ? AND name = ?",
-        (document.guild_id, document.name),
-    )
+    known = await find_document(connection, document)
     document_id = await _write_document(connection, document)
     for ordinal, prepared in enumerate(interviews):
         await _store_interview(connection, document, document_id, ordinal, prepared)
@@ -180,7 +185,9 @@ async def _write_participants(
         return {row["name"]: row["id"] async for row in cursor}
 
 
-class _Stored(NamedTuple):
+class StoredTurn(NamedTuple):
+    """A turn as it is stored."""
+
     id: int
     said: Said
 
@@ -189,7 +196,7 @@ async def _write_turns(
     connection: aiosqlite.Connection, interview_id: int, interview: Interview, speakers: dict[str, int]
 ) -> tuple[list[int], list[int]]:
     """Gives the indexes of turns that are new or say something else now, and the ids of all."""
-    stored = await _stored_turns(connection, interview_id)
+    stored = await stored_turns(connection, interview_id)
     new = [Said(turn.speaker, turn.text) for turn in interview.turns]
     kept = align([turn.said for turn in stored], new)
     changed = [i for i, old in enumerate(kept) if old is None or stored[old].said != new[i]]
@@ -220,7 +227,8 @@ async def _write_turns(
     return changed, turn_ids
 
 
-async def _stored_turns(connection: aiosqlite.Connection, interview_id: int) -> list[_Stored]:
+async def stored_turns(connection: aiosqlite.Connection, interview_id: int) -> list[StoredTurn]:
+    """The turns of an interview, in order."""
     async with connection.execute(
         """
         SELECT turn.id, participant.name, turn.text
@@ -229,7 +237,7 @@ async def _stored_turns(connection: aiosqlite.Connection, interview_id: int) -> 
         """,
         (interview_id,),
     ) as cursor:
-        return [_Stored(row["id"], Said(row["name"], row["text"])) async for row in cursor]
+        return [StoredTurn(row["id"], Said(row["name"], row["text"])) async for row in cursor]
 
 
 async def _next_turn_id(connection: aiosqlite.Connection) -> int:

@@ -48,8 +48,8 @@ _PLAIN = re.compile(
     rf"(?:(?P<front>{_STAMP})\s*+(?:[-–—]\s*+)?)?(?P<name>[^:：]{{0,59}}?[^:：\s])"
     rf"\s*+(?P<stamp>{_OPEN}\s*+{_TIME}\s*+{_CLOSE}|(?<=\s){_TIME}(?=\s*+[:：](?!\d)))?\s*+[:：](?!//)"
 )
-_TIMED = re.compile(rf"(?P<name>[^:：]{{0,39}}?[^:：\s])\s++(?P<stamp>{_STAMP})\s*+$")
-_TIME_FIRST = re.compile(rf"(?P<stamp>{_STAMP})\s++(?P<name>[^:：]{{1,40}})$")
+_TIMED = re.compile(rf"(?P<name>[^\W\d_](?:[^:：]{{0,38}}?[^:：\s])?)\s++(?P<stamp>{_STAMP})\s*+$")
+_TIME_FIRST = re.compile(rf"(?P<stamp>{_STAMP})\s++(?P<name>[^\W\d_][^:：]{{0,39}})$")
 _LETTERED = re.compile(r"(?P<name>[QA])\s?\d{0,3}\s*[.．、](?=\s*\S)")
 _BRACKETED = re.compile(r"[\[【](?P<name>[^\[\]【】:：]{1,30})[\]】]\s*+[:：]?(?=\s*(?:(?P<alone>$)|[^\s(\[]))")
 _DASHED = re.compile(r"(?P<name>[^\W\d_][^\-–—|:：,，。.]{0,39}?)\s+[-–—|]\s+(?=\S)")

@@ -34,6 +34,8 @@ _LATIN_WORD = re.compile(r"[^\W\d_][\w.'’\-]*")
 _INITIALS = re.compile(r"(?:\b[A-Z]\.\s?)+|\b(?:Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|Ph|Psy|M|J)\.")
 # A degree or a suffix behind a comma: `Jane Doe, PhD`, `John Doe, Jr.`.
 _SUFFIX = re.compile(r",\s*(?:(?=\w*[A-Z]\w*\.?\w*[A-Z])[A-Z][\w.]{1,5}|Jr\.?|Sr\.?|Esq\.?)$")
+# Stands for a name that could not be told: `???`.
+_UNTOLD = re.compile(r"[?？]{2,5}")
 _CALLED_SOMETHING = re.compile(r"[^\W\d]|[^\w\s.,]")
 _LONGEST_HAN = 14
 _MOST_WORDS = 6
@@ -68,7 +70,7 @@ def is_guest_word(name: str) -> bool:
 
 
 def is_bystander_word(name: str) -> bool:
-    return role_word(name) in BYSTANDERS or not re.search(r"\w", name)
+    return role_word(name) in BYSTANDERS or _UNTOLD.fullmatch(name) is not None
 
 
 def is_role_word(name: str) -> bool:

@@ -181,7 +181,17 @@ def _walk(
             current = answers.go_on(current, paragraph)
         answers.hear(current)
         speakers[index] = current
+    _explain_wordless(paragraphs, speakers, reasons)
     return speakers, reasons
+
+
+def _explain_wordless(paragraphs: Sequence[Paragraph], speakers: Sequence[str], reasons: list[str]) -> None:
+    """A label below which nothing is said is no turn, and is reported."""
+    said = [i for i, key in enumerate(speakers) if key]
+    for index, below in pairwise([*said, None]):
+        if index is not None and paragraphs[index].is_labelled and not paragraphs[index].text:
+            has_words = below is not None and not paragraphs[below].is_labelled and speakers[below] == speakers[index]
+            reasons[index] = "" if has_words else "label without words"
 
 
 class _Answers:
