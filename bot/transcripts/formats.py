@@ -9,12 +9,26 @@ from bot.transcripts.encodings import UnknownEncoding, decode
 from bot.transcripts.markdown import looks_like_markdown, read_markdown
 from bot.transcripts.prose import read_prose
 from bot.transcripts.script import BrokenFormat
+from bot.transcripts.subtitles import read_srt, read_vtt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.transcripts.script import Script
 
-MARKDOWN = frozenset({".md", ".markdown", ".mdx"})
-SUFFIXES = MARKDOWN | {".txt", ".text"}
+
+def read_plain(text: str) -> Script:
+    """A text of which the file's name doesn't say how it is laid out."""
+    return read_markdown(text) if looks_like_markdown(text) else read_prose(text)
+
+
+_TEXTS: dict[str, Callable[[str], Script]] = {
+    **dict.fromkeys((".md", ".markdown", ".mdx"), read_markdown),
+    **dict.fromkeys(("", ".txt", ".text"), read_plain),
+    ".srt": read_srt,
+    ".vtt": read_vtt,
+}
+SUFFIXES = frozenset(_TEXTS) - {""}
 """The endings of file names that are picked up in a folder."""
 
 
@@ -25,12 +39,11 @@ def read_format(data: bytes, name: str) -> Script:
         BrokenFormat: it is in none of the formats that are read, or not in the one that its name promises.
     """
     suffix = PurePath(name).suffix.lower()
-    if suffix and suffix not in SUFFIXES:
+    read_text = _TEXTS.get(suffix)
+    if read_text is None:
         known = ", ".join(sorted(SUFFIXES))
         raise BrokenFormat(f"is in a format that Pullquote doesn't read: make it one of {known}.")
-    text = _decode(data)
-    is_markdown = suffix in MARKDOWN or looks_like_markdown(text)
-    return read_markdown(text) if is_markdown else read_prose(text)
+    return read_text(_decode(data))
 
 
 def _decode(data: bytes) -> str:

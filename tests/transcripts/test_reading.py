@@ -184,8 +184,8 @@ def test_what_cannot_be_read_is_refused_in_one_line(data, says):
 
 
 def test_an_unknown_format_is_named():
-    with pytest.raises(UnreadableTranscript, match=r"talk\.srt is in a format"):
-        parse(b"1\n00:00:01,000 --> 00:00:02,000\nHello\n", "talk.srt")
+    with pytest.raises(UnreadableTranscript, match=r"talk\.rtf is in a format"):
+        parse(b"{\\rtf1}", "talk.rtf")
 
 
 def test_a_missing_a_large_and_an_unreadable_path_are_refused(tmp_path):
