@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from bot.transcripts.encodings import UnknownEncoding, decode
+from bot.transcripts.json_documents import read_json
 from bot.transcripts.markdown import looks_like_markdown, read_markdown
 from bot.transcripts.prose import read_prose
 from bot.transcripts.script import BrokenFormat
@@ -27,6 +28,7 @@ _TEXTS: dict[str, Callable[[str], Script]] = {
     **dict.fromkeys(("", ".txt", ".text"), read_plain),
     ".srt": read_srt,
     ".vtt": read_vtt,
+    **dict.fromkeys((".json", ".jsonl"), read_json),
 }
 SUFFIXES = frozenset(_TEXTS) - {""}
 """The endings of file names that are picked up in a folder."""

@@ -79,7 +79,7 @@ def _interviews(script: Script, name: str) -> tuple[Interview, ...]:
     for part in split(script):
         paragraphs = gather(part)
         if len({paragraph.speaker for paragraph in paragraphs}) > MOST_SPEAKERS:
-            raise BrokenFormat(f"names more than {MOST_SPEAKERS:,} people before a colon: that is a list, no interview.")
+            raise BrokenFormat(f"names more than {MOST_SPEAKERS:,} people who speak: that is a list, no interview.")
         attribution = attribute(paragraphs, part)
         interview = attribution and compose(paragraphs, attribution, part.facts, name)
         if interview:

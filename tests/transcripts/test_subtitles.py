@@ -119,16 +119,17 @@ def test_doubled_blank_lines_and_dashes_are_read():
 
 
 def test_captions_that_roll_up_with_times_within_are_undone():
-    text = """WEBVTT
+    blank = " "  # captions are padded so
+    text = f"""WEBVTT
 Kind: captions
 
 00:00:00.080 --> 00:00:02.629 align:start position:0%
- 
+{blank}
 the<00:00:00.320><c> boat</c><00:00:00.560><c> was</c>
 
 00:00:02.629 --> 00:00:02.639 align:start position:0%
 the boat was
- 
+{blank}
 
 00:00:02.639 --> 00:00:05.000 align:start position:0%
 the boat was
@@ -136,8 +137,8 @@ small<00:00:03.000><c> and</c><00:00:03.200><c> old</c>
 
 00:00:05.000 --> 00:00:05.010 align:start position:0%
 small and old
- 
-"""  # noqa: W291 -- captions are padded so
+{blank}
+"""
     assert said(read_vtt(text)) == [("", "the boat was small and old")]
 
 

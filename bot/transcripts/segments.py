@@ -1,0 +1,195 @@
+"""Segments in a nested document, whoever's format it is: the list whose objects hold most text is the transcript.
+
+Podcast players, speech recognisers and their wrappers each have keys of their own, but all of them keep a list of
+objects with a text, and mostly a speaker and times. So the list is looked for, and its keys are known by their names.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bot.transcripts.cues import Cue, script_of
+from bot.transcripts.script import BrokenFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from bot.transcripts.script import Script
+
+_TEXTS = (
+    "text", "body", "content", "transcript", "utterance", "sentence", "punctuated_word", "word", "words", "message",
+    "onebest", "value", "文本", "内容", "內容", "原文",
+)  # fmt: skip
+_SPEAKERS = (
+    "speaker", "speakername", "speaker_name", "name", "speaker_label", "speakerlabel", "speakerid", "speaker_id", "spk",
+    "author", "user", "role", "from", "channel", "说话人", "發言人", "发言人", "讲话人",
+)  # fmt: skip
+_STARTS = (
+    "start", "starttime", "start_time", "startms", "start_ms", "begin", "begintime", "begin_time", "bg", "from",
+    "offset", "timestamp", "time", "ts", "开始时间", "时间",
+)  # fmt: skip
+_ENDS = ("end", "endtime", "end_time", "endms", "end_ms", "ed", "stop", "to", "结束时间")
+_QUESTIONS = ("question", "q", "问", "問", "提问", "问题")
+_ANSWERS = ("answer", "a", "答", "回答", "答案")
+_DEEPEST = 24
+# A document's own facts stand beside its list of segments, or in an object of this name.
+_FACTS = (
+    "title", "date", "published", "language", "lang", "url", "link", "source", "series", "podcast", "show", "hosts",
+    "guests", "speakers", "标题", "日期", "语言", "来源",
+)  # fmt: skip
+_CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,3}))?")
+_SECONDS = re.compile(r"(\d+(?:\.\d+)?)\s*s?")
+# Milliseconds are whole numbers; a list that reaches beyond a day in seconds counts them.
+_A_DAY = 86_400
+_NODES = 2_000_000
+
+Record = dict[str, object]
+
+
+class _Found(NamedTuple):
+    records: list[Record]
+    around: list[Mapping[str, object]]
+
+
+def read_segments(document: object) -> Script:
+    """The script of a parsed document, such as JSON's. Lines are numbered by segment.
+
+    Raises:
+        BrokenFormat: no list in it holds text.
+    """
+    best = max(_lists(document), key=_weight, default=None)
+    if best is None or not _weight(best):
+        raise BrokenFormat("holds no list of segments with a text each: export it as a transcript.")
+    facts = _facts(best.around)
+    if _is_interview(best.records):
+        return script_of(_questions_and_answers(best.records), facts)
+    return script_of(_cues(_spoken(best.records)), facts)
+
+
+# --- the list ------------------------------------------------------------------------------------
+
+
+def _lists(document: object) -> Iterator[_Found]:
+    """Each list of objects in the document, with the objects around it. Shared parts are visited once."""
+    seen: set[int] = set()
+    queue: list[tuple[object, list[Mapping[str, object]], int]] = [(document, [], 0)]
+    while queue and len(seen) < _NODES:
+        node, around, depth = queue.pop()
+        if not isinstance(node, dict | list) or id(node) in seen or depth > _DEEPEST:
+            continue
+        seen.add(id(node))
+        if isinstance(node, list):
+            records = [_lowered(item) for item in node if isinstance(item, dict)]
+            if records:
+                yield _Found(records, around)
+            queue += [(item, around, depth + 1) for item in reversed(node)]
+        else:
+            queue += [(item, [*around, node], depth + 1) for item in reversed(list(node.values()))]
+
+
+def _lowered(record: Mapping[Any, object]) -> Record:
+    return {str(key).casefold(): value for key, value in record.items()}
+
+
+def _weight(found: _Found) -> int:
+    """How much text it holds; a list of sentences counts more than the list of their words, which says the same."""
+    if _is_interview(found.records):
+        return sum(len(_first(record, _ANSWERS)) for record in found.records)
+    texts = [_first(record, _TEXTS) for record in found.records]
+    named = sum(bool(_speaker(record)) for record in found.records) * 2 > len(found.records)
+    return sum(map(len, texts)) * (3 if named else 2)
+
+
+def _first(record: Record, keys: Iterable[str]) -> str:
+    return next((value for key in keys if isinstance(value := record.get(key), str) and value.strip()), "")
+
+
+# --- its segments --------------------------------------------------------------------------------
+
+
+def _is_interview(records: Sequence[Record]) -> bool:
+    return all(_first(record, _QUESTIONS) and _first(record, _ANSWERS) for record in records)
+
+
+def _questions_and_answers(records: Iterable[Record]) -> Iterator[Cue]:
+    for number, record in enumerate(records, 1):
+        yield Cue(None, None, "Q", _first(record, _QUESTIONS), number)
+        yield Cue(None, None, "A", _first(record, _ANSWERS), number)
+
+
+def _spoken(records: Sequence[Record]) -> list[Record]:
+    """The segments, or their words where these alone tell speakers apart."""
+    if any(_speaker(record) for record in records):
+        return list(records)
+    words = [_lowered(word) for record in records if isinstance(found := record.get("words"), list) for word in found
+             if isinstance(word, dict)]  # fmt: skip
+    return words if any(_speaker(word) for word in words) else list(records)
+
+
+def _cues(records: Sequence[Record]) -> Iterator[Cue]:
+    times = [(_value(record, _STARTS), _value(record, _ENDS)) for record in records]
+    unit = _unit(times)
+    for number, (record, (start, end)) in enumerate(zip(records, times, strict=True), 1):
+        text = _first(record, _TEXTS)
+        if text:
+            yield Cue(_milliseconds(start, unit), _milliseconds(end, unit), _speaker(record), text, number)
+
+
+def _speaker(record: Record) -> str:
+    for key in _SPEAKERS:
+        value = record.get(key)
+        if isinstance(value, dict):
+            value = _first(_lowered(value), ("name", "label", "id"))
+        if isinstance(value, int) and not isinstance(value, bool):
+            return f"Speaker {value}"
+        if isinstance(value, str) and value.strip():
+            return f"Speaker {value.strip()}" if value.strip().isdigit() else value.strip()
+    return ""
+
+
+def _value(record: Record, keys: Iterable[str]) -> object:
+    value = next((record[key] for key in keys if record.get(key) is not None), None)
+    return _value(_lowered(value), keys) if isinstance(value, dict) else value
+
+
+def _unit(times: Iterable[tuple[object, object]]) -> int:
+    """Milliseconds in one of the list's units of time."""
+    numbers = [value for pair in times for value in pair if isinstance(value, int | float)]
+    is_whole = all(float(number).is_integer() for number in numbers)
+    return 1 if is_whole and max(numbers, default=0) > _A_DAY else 1000
+
+
+def _milliseconds(value: object, unit: int) -> int | None:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return round(value * unit) if 0 <= value < 1e12 else None  # noqa: PLR2004
+    if not isinstance(value, str):
+        return None
+    clock, seconds = _CLOCK.fullmatch(value.strip()), _SECONDS.fullmatch(value.strip())
+    if clock:
+        hours, minutes, rest, fraction = clock.groups()
+        return ((int(hours or 0) * 60 + int(minutes)) * 60 + int(rest)) * 1000 + int((fraction or "0").ljust(3, "0"))
+    return round(float(seconds[1]) * unit) if seconds else None
+
+
+# --- its facts ---------------------------------------------------------------------------------
+
+
+def _facts(around: Iterable[Mapping[str, object]]) -> dict[str, str]:
+    """What the objects around the list state, the nearest last."""
+    facts: dict[str, str] = {}
+    for record in around:
+        own = _lowered(record)
+        for key in ("metadata", "meta", "info", "episode"):
+            if isinstance(nested := own.get(key), dict):
+                own = {**_lowered(nested), **own}
+        facts |= {key: said for key in _FACTS if (said := _said(own.get(key)))}
+    return facts
+
+
+def _said(value: object) -> str:
+    if isinstance(value, list):
+        return "、".join(filter(None, map(_said, value)))
+    if isinstance(value, dict):
+        return _first(_lowered(value), ("name", "title"))
+    return "" if value is None or isinstance(value, bool) else str(value).strip()
