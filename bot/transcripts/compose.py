@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import groupby
 from pathlib import PurePath
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from bot.transcripts.metadata import Metadata
     from bot.transcripts.paragraphs import Paragraph
     from bot.transcripts.speakers import Attribution
+
+
+# Unicode's line and paragraph separators, which some editors write inside of a line of the file.
+_LINE_ENDS = re.compile(r"\s*[\u2028\u2029]\s*")
 
 
 def compose(
@@ -52,7 +57,7 @@ def _turns(paragraphs: Sequence[Paragraph], speakers: Sequence[str], names: Mapp
 
 
 def _turn(speaker: str, paragraphs: Sequence[Paragraph]) -> Turn:
-    text = "\n".join(p.text for p in paragraphs)
+    text = _LINE_ENDS.sub("\n", "\n".join(p.text for p in paragraphs))
     start = next((p.start_ms for p in paragraphs if p.start_ms is not None), None)
     end = next((p.end_ms for p in reversed(paragraphs) if p.end_ms is not None), None)
     return Turn(speaker, text, paragraphs[0].first, start, end)

@@ -64,8 +64,7 @@ class Cue(NamedTuple):
 def script_of(cues: Iterable[Cue], facts: dict[str, str]) -> Script:
     """A recording's script: the cues as lines that each are a paragraph, or what nobody says."""
     shown = [cue for cue in cues if cue.text.strip()]
-    is_by_word = _is_by_word([cue for cue in shown if not cue.why])
-    whole = _phrases(shown) if is_by_word else _unrolled(shown)
+    whole = _phrases(shown) if is_by_word([cue for cue in shown if not cue.why]) else _unrolled(shown)
     pieces = list(_pieces(_without_loops([_marked(cue) for cue in whole])))
     writer = _Writer(_names(pieces))
     for piece in pieces:
@@ -85,7 +84,8 @@ def join(above: str, below: str) -> str:
 # --- a word per cue --------------------------------------------------------------------------------
 
 
-def _is_by_word(cues: Sequence[Cue]) -> bool:
+def is_by_word(cues: Sequence[Cue]) -> bool:
+    """Whether a recording has a cue for each word."""
     return len(cues) > 1 and sum(_is_word(cue.text.strip()) for cue in cues) > _MOSTLY * len(cues)
 
 

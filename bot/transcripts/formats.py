@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from bot.transcripts.akoma_ntoso import read_akoma_ntoso
 from bot.transcripts.encodings import UnknownEncoding, decode
+from bot.transcripts.html_pages import read_html
 from bot.transcripts.json_documents import read_json
 from bot.transcripts.markdown import looks_like_markdown, read_markdown
 from bot.transcripts.prose import read_prose
 from bot.transcripts.script import BrokenFormat
 from bot.transcripts.subtitles import read_srt, read_vtt
+from bot.transcripts.tables import read_csv
+from bot.transcripts.time_ranges import looks_like_time_ranges, read_time_ranges
+from bot.transcripts.word_documents import read_word_document
+from bot.transcripts.yaml_documents import read_front_matter_alone, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,17 +27,35 @@ if TYPE_CHECKING:
 
 def read_plain(text: str) -> Script:
     """A text of which the file's name doesn't say how it is laid out."""
-    return read_markdown(text) if looks_like_markdown(text) else read_prose(text)
+    if looks_like_time_ranges(text):
+        return read_time_ranges(text)
+    return _read_markdown(text) if looks_like_markdown(text) else read_prose(text)
 
 
+def _read_markdown(text: str) -> Script:
+    return read_front_matter_alone(text) or read_markdown(text)
+
+
+def _read_xml(text: str) -> Script:
+    """XML or, as some save it, a page of XHTML."""
+    return read_html(text) if _XHTML.search(text[:_SNIFFED]) else read_akoma_ntoso(text)
+
+
+_XHTML = re.compile(r"<html[\s>]", re.IGNORECASE)
+_SNIFFED = 2_000
 _TEXTS: dict[str, Callable[[str], Script]] = {
-    **dict.fromkeys((".md", ".markdown", ".mdx"), read_markdown),
+    **dict.fromkeys((".md", ".markdown", ".mdx"), _read_markdown),
     **dict.fromkeys(("", ".txt", ".text"), read_plain),
+    **dict.fromkeys((".htm", ".html", ".xhtml"), read_html),
+    **dict.fromkeys((".json", ".jsonl"), read_json),
+    **dict.fromkeys((".yaml", ".yml"), read_yaml),
+    **dict.fromkeys((".csv", ".tsv"), read_csv),
     ".srt": read_srt,
     ".vtt": read_vtt,
-    **dict.fromkeys((".json", ".jsonl"), read_json),
+    ".xml": _read_xml,
 }
-SUFFIXES = frozenset(_TEXTS) - {""}
+_BYTES: dict[str, Callable[[bytes], Script]] = {".docx": read_word_document}
+SUFFIXES = (frozenset(_TEXTS) | frozenset(_BYTES)) - {""}
 """The endings of file names that are picked up in a folder."""
 
 
@@ -41,6 +66,8 @@ def read_format(data: bytes, name: str) -> Script:
         BrokenFormat: it is in none of the formats that are read, or not in the one that its name promises.
     """
     suffix = PurePath(name).suffix.lower()
+    if suffix in _BYTES:
+        return _BYTES[suffix](data)
     read_text = _TEXTS.get(suffix)
     if read_text is None:
         known = ", ".join(sorted(SUFFIXES))

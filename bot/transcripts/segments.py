@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.transcripts.cues import Cue, script_of
-from bot.transcripts.script import BrokenFormat
+from bot.transcripts.cues import Cue, is_by_word, script_of
+from bot.transcripts.script import BrokenFormat, Line, Script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from bot.transcripts.script import Script
 
 _TEXTS = (
     "text", "body", "content", "transcript", "utterance", "sentence", "punctuated_word", "word", "words", "message",
@@ -61,10 +59,28 @@ def read_segments(document: object) -> Script:
     best = max(_lists(document), key=_weight, default=None)
     if best is None or not _weight(best):
         raise BrokenFormat("holds no list of segments with a text each: export it as a transcript.")
-    facts = _facts(best.around)
-    if _is_interview(best.records):
-        return script_of(_questions_and_answers(best.records), facts)
-    return script_of(_cues(_spoken(best.records)), facts)
+    return script_of_records(best.records, _facts(best.around))
+
+
+def script_of_records(records: Sequence[Record], facts: dict[str, str]) -> Script:
+    """The script of segments with lower-case keys. One without a speaker goes on with the one above."""
+    if _is_interview(records):
+        return script_of(_questions_and_answers(records), facts)
+    cues = [*_cues(_spoken(records))]
+    if any(cue.start_ms is not None for cue in cues) or is_by_word(cues):
+        return script_of(cues, facts)
+    return Script([line for cue in cues for line in _paragraphs(cue)], facts, is_recording=True)
+
+
+def _paragraphs(cue: Cue) -> Iterator[Line]:
+    """What was written rather than recorded keeps its lines."""
+    for text in filter(None, map(str.strip, cue.text.split("\n"))):
+        yield Line(cue.number, text, label=cue.speaker)
+
+
+def is_text_key(key: str) -> bool:
+    """Whether what is said stands under this key."""
+    return key in _TEXTS
 
 
 # --- the list ------------------------------------------------------------------------------------
@@ -80,12 +96,20 @@ def _lists(document: object) -> Iterator[_Found]:
             continue
         seen.add(id(node))
         if isinstance(node, list):
-            records = [_lowered(item) for item in node if isinstance(item, dict)]
+            records = [*map(_lowered, _said_by_key([item for item in node if isinstance(item, dict)]))]
             if records:
                 yield _Found(records, around)
             queue += [(item, around, depth + 1) for item in reversed(node)]
         else:
             queue += [(item, [*around, node], depth + 1) for item in reversed(list(node.values()))]
+
+
+def _said_by_key(records: list[Record]) -> list[Record]:
+    """`Jane: what she says` a record, as people write YAML by hand, with the keys of a segment."""
+    keys = [key for record in records for key in record]
+    known = {*_TEXTS, *_SPEAKERS, *_STARTS, *_QUESTIONS, *_ANSWERS}
+    is_so = len(keys) == len(records) > len(set(keys)) and not known & {str(key).casefold() for key in keys}
+    return [{"speaker": key, "text": text} for record in records for key, text in record.items()] if is_so else records
 
 
 def _lowered(record: Mapping[Any, object]) -> Record:
@@ -128,12 +152,20 @@ def _spoken(records: Sequence[Record]) -> list[Record]:
 
 
 def _cues(records: Sequence[Record]) -> Iterator[Cue]:
+    heard = _speakers(records)
     times = [(_value(record, _STARTS), _value(record, _ENDS)) for record in records]
     unit = _unit(times)
-    for number, (record, (start, end)) in enumerate(zip(records, times, strict=True), 1):
+    for number, (record, speaker, (start, end)) in enumerate(zip(records, heard, times, strict=True), 1):
         text = _first(record, _TEXTS)
         if text:
-            yield Cue(_milliseconds(start, unit), _milliseconds(end, unit), _speaker(record), text, number)
+            yield Cue(_milliseconds(start, unit), _milliseconds(end, unit), speaker, text, number)
+
+
+def _speakers(records: Iterable[Record]) -> list[str]:
+    speakers: list[str] = []
+    for record in records:
+        speakers.append(_speaker(record) or (speakers[-1] if speakers else ""))
+    return speakers
 
 
 def _speaker(record: Record) -> str:
@@ -189,7 +221,7 @@ def _facts(around: Iterable[Mapping[str, object]]) -> dict[str, str]:
 
 def _said(value: object) -> str:
     if isinstance(value, list):
-        return "、".join(filter(None, map(_said, value)))
+        return "、".join(said for item in value if not isinstance(item, list) and (said := _said(item)))
     if isinstance(value, dict):
         return _first(_lowered(value), ("name", "title"))
     return "" if value is None or isinstance(value, bool) else str(value).strip()
