@@ -221,3 +221,63 @@ def test_a_missing_transcripts_folder_stops_the_bot_with_one_line(pullquote):
     run = pullquote("run", PULLQUOTE_TOKEN="x", PULLQUOTE_TRANSCRIPTS="nowhere")
     assert run.status == WRONG
     assert "nowhere" in run.complaint
+
+
+def test_a_dry_run_shows_what_would_change_and_stores_nothing(pullquote, tmp_path):
+    copy = tmp_path / "talk.md"
+    copy.write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    [new] = pullquote("ingest", copy, "--dry-run", "--json").records
+    assert (new["status"], new["interviews"][0]["unchanged"]) == ("added", 0)
+    assert not (tmp_path / "p.db").exists()
+    pullquote("ingest", copy)
+    assert [r["status"] for r in pullquote("ingest", copy, "--dry-run", "--json").records] == ["unchanged"]
+    copy.write_text(copy.read_text(encoding="utf-8").replace("Why printers?", "Why the printers?"), "utf-8")
+    [corrected] = pullquote("ingest", copy, "--dry-run", "--json").records
+    [interview] = corrected["interviews"]
+    assert corrected["status"] == "updated"
+    assert interview["unchanged"] == interview["turns"] - 1
+    [change] = interview["changes"]
+    assert (change["kind"], "Why the printers?" in change["after"]) == ("changed", True)
+    assert "~ Dev Pelling: with “the”" in pullquote("ingest", copy, "--dry-run").out
+    [gone] = pullquote("search", "Why the printers", "--exact", "--json").records
+    assert gone["total"] == 0
+
+
+def test_one_bad_file_among_others_is_a_line_and_the_others_are_stored(pullquote, tmp_path):
+    folder = tmp_path / "transcripts"
+    folder.mkdir()
+    (folder / "good.md").write_bytes(SAMPLE.read_bytes())
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "bomb.docx").write_bytes(b"PK\x03\x04")
+    (folder / "laughs.xml").write_text('<!DOCTYPE a [<!ENTITY a "ha">]><akomaNtoso>&a;</akomaNtoso>', "utf-8")
+    (folder / "line.txt").write_text("word " * 500_000, "utf-8")
+    with (folder / "large.txt").open("wb") as file:
+        file.truncate(50 * 1024 * 1024)
+    (folder / "loop").symlink_to(folder, target_is_directory=True)
+    (folder / "nowhere.md").symlink_to(folder / "gone.md")
+    run = pullquote("ingest", folder, "--json")
+    assert run.status == PARTLY
+    by_name = {Path(record["path"]).name: record for record in run.records}
+    assert {name for name, record in by_name.items() if record["status"] == "added"} == {"good.md"}
+    failed = {name: record["error"] for name, record in by_name.items() if record["status"] == "failed"}
+    assert failed.keys() == {"empty.txt", "binary.txt", "bomb.docx", "laughs.xml", "line.txt", "large.txt"}
+    assert all("\n" not in error for error in failed.values())
+
+
+def test_an_ingest_that_is_killed_leaves_whole_interviews_and_goes_on(pullquote, tmp_path):
+    folder = tmp_path / "transcripts"
+    folder.mkdir()
+    for number in range(40):
+        (folder / f"{number:02}.md").write_text(SAMPLE.read_text("utf-8") + f"\n\n**Mara Oduya:** {number}.\n", "utf-8")
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PULLQUOTE_DATABASE": "sqlite:///p.db"}
+    command = [sys.executable, "-m", "bot", "ingest", "transcripts", "--json"]
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE) as ingesting:  # noqa: S603
+        assert ingesting.stdout is not None
+        whole = json.loads([ingesting.stdout.readline() for _ in range(3)][-1])
+        ingesting.kill()
+    again = pullquote("ingest", "transcripts", "--json").records
+    statuses = [record["status"] for record in again]
+    assert set(statuses) == {"unchanged", "added"}
+    assert statuses.index("added") >= 3
+    assert {record["interviews"][0]["turns"] for record in again} == {whole["interviews"][0]["turns"]}

@@ -28,7 +28,7 @@ from bot.cli.app import (
 from bot.cli.shapes import shape_failed, shape_interview, shape_previewed, shape_stored
 from bot.errors import UnreadableTranscript
 from bot.ingest import Failed, Previewed, Stored, find_transcripts
-from bot.search.verify import compare_words
+from bot.search.verify import Edit, compare_words
 from bot.store.changes import Change, Kind
 from bot.store.documents import Status
 
@@ -183,9 +183,16 @@ def _print_change(change: Change) -> None:
 
 def _edits(change: Change) -> str:
     edits = [e for e in compare_words(change.before, change.after) if e.op != "equal"]
-    shown = ", ".join(f"“{_beginning(e.said)}” → “{_beginning(e.claimed)}”" for e in edits[:_MOST_EDITS])
+    shown = ", ".join(map(_edit, edits[:_MOST_EDITS]))
     more = len(edits) - _MOST_EDITS
     return (shown or "punctuation") + (f", and {more} more" if more > 0 else "")
+
+
+def _edit(edit: Edit) -> str:
+    parts = [
+        f"{verb} “{_beginning(words)}”" for verb, words in (("without", edit.said), ("with", edit.claimed)) if words
+    ]
+    return ", ".join(parts)
 
 
 def _beginning(text: str) -> str:
