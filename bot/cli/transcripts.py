@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -75,15 +76,19 @@ def ingest(
 async def _ingest(paths: list[Path], *, dry_run: bool, as_json: bool, database: str | None) -> int:
     files = find_transcripts(paths)
     _complain_of_nothing(files, paths)
-    failures = 0
+    failures = done = 0
     async with _opened_for(database, dry_run=dry_run) as library:
         with _progress() as progress:
             task = progress.add_task("Comparing" if dry_run else "Ingesting", total=len(files))
-            for path in files:
-                result = await (library.preview(path) if dry_run else library.ingest(path))
-                failures += isinstance(result, Failed)
-                _report(result, as_json=as_json)
-                progress.advance(task)
+            try:
+                for done, path in enumerate(files):  # noqa: B007  told when it is interrupted
+                    result = await (library.preview(path) if dry_run else library.ingest(path))
+                    failures += isinstance(result, Failed)
+                    _report(result, as_json=as_json)
+                    progress.advance(task)
+            except asyncio.CancelledError:
+                complain(f"stopped after {done} of {len(files)} files, which stay as they are: run it again to go on.")
+                raise
     return _status(failures, len(files))
 
 
