@@ -1,0 +1,1 @@
+"""When, what and how a daily highlight goes out."""
