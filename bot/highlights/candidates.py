@@ -1,113 +1,153 @@
-"""The spans of a turn that could be quoted, cut where sentences, clauses and quotation marks allow it.
-
-Cutting is generous about where a span ends and strict about where it begins: an opening that leans on
-what came before spoils any quotation, and refusing it here keeps the candidates few.
-"""
+"""The spans of a turn that could be quoted, cut where sentences, clauses and quotation marks allow it."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.highlights import wording
-from bot.highlights.clauses import CHINESE, Clause, Fences, Said, Script, clauses, enclosures, script_of, words_of
+from bot.highlights.clauses import CHINESE, Clause, Read, Said, Script, ending_of
+from bot.highlights.enclosures import Fences, enclosures
+from bot.highlights.kinds import Kind, bits
+from bot.highlights.rhetoric import contents
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
-
-    from bot.highlights.wording import Wording
 
 # More clauses than a quotation has: a bound for text that is all commas.
 _MOST_CLAUSES = 8
 # A pair of quotation marks, which may fall away.
 _MARKS = 2
+_FEWEST_WORDS = 7
+
+_CUT_SHORT: Final = bits(Kind.CUT_SHORT)
+_TWO_SENTENCES: Final = bits(Kind.TWO_SENTENCES)
+_ANSWERING_ITSELF: Final = bits(Kind.ANSWERING_ITSELF)
+_ASKING: Final = bits(Kind.ASKING)
+_QUOTING: Final = bits(Kind.QUOTING)
+_TRAILING: Final = bits(Kind.TRAILING)
+_SHORT: Final = bits(Kind.SHORT)
+_NAME: Final = re.compile(r" (?<![.!?] )(?!I\b)[A-Z]\w+")
+_LATIN_WORD: Final = re.compile(r"[A-Za-z]\w+")
+_QUOTED: Final = re.compile(r'(?::|(?<=[a-z,]) (?="))')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
-    """A span of a turn, which holds one sentence, two, or a part of one.
+    """A span of a turn, which holds one sentence, two, or a part of one, and what is known of it.
 
-    `text` is folded, and `words` is where `Wording` is looked for: the same in Chinese, in English its words
-    between single blanks. `is_cut_in` and `is_cut_short` say that its sentence began before it, or goes on.
+    `kinds` is a mask. `points` and `pads` are how many words of that kind it has.
     """
 
+    said: Said
+    script: Script
     start: int
     end: int
-    text: str
-    words: str
-    script: Script
-    sentences: int = 1
-    is_cut_in: bool = False
-    is_cut_short: bool = False
+    kinds: int
+    points: int
+    pads: int
+    _words: list[str] | None = None
 
-    def says(self, what: Wording) -> bool:
-        return self._pattern(what).search(self.words) is not None
+    def words(self) -> list[str]:
+        """Those that may name a subject."""
+        if self._words is None:
+            self._words = contents(self.said.folded[self.start : self.end])
+        return self._words
 
-    def count(self, what: Wording) -> int:
-        return len(self._pattern(what).findall(self.words))
+    def count_names(self) -> int:
+        """How many proper names it has: capitals that open no sentence, and Latin words among Chinese ones."""
+        pattern = _NAME if self.script.is_spaced else _LATIN_WORD
+        return len(pattern.findall(self.said.text, self.start, self.end))
 
-    def _pattern(self, what: Wording) -> re.Pattern[str]:
-        return what.han if self.script is CHINESE else what.english
 
+def candidates(read: Read, refused: int = 0) -> Iterator[Candidate]:
+    """The spans of one turn that may be quoted, none of a kind in the mask `refused`.
 
-def candidates(said: Said) -> Iterator[Candidate]:
-    """The spans of one turn that may be quoted. They overlap; each has the length that its script allows."""
-    script = script_of(said.text)
-    if len(said.text) < script.shortest:
+    They overlap; each has the length that its script allows.
+    """
+    if len(read.said.text) < read.script.shortest:
         return
-    fences = Fences(enclosures(said))
-    parts = list(clauses(said, script))
-    for part in parts:
-        yield from _within(said, part, script, fences)
-    for part, following in pairwise(parts):
-        yield from _across(said, part, following, script, fences)
+    fences = Fences(enclosures(read.said.text, read.said.folded))
+    for part in read.sentences:
+        if part:
+            yield from _within(read, part, fences, refused)
+    if not refused & _TWO_SENTENCES:
+        for part, following in pairwise(read.sentences):
+            yield from _across(read, part, following, fences, refused)
 
 
-def _within(said: Said, part: list[Clause], script: Script, fences: Fences) -> Iterator[Candidate]:
+def _within(read: Read, part: list[Clause], fences: Fences, refused: int) -> Iterator[Candidate]:
+    longest = read.script.longest + _MARKS
     for first, opening in enumerate(part):
-        if not opening.opens:
+        if opening.opening & refused:
             continue
+        kinds = opening.opening
         for last in range(first, min(len(part), first + _MOST_CLAUSES)):
-            is_short = last + 1 < len(part)
-            if part[last].end - opening.start > script.longest + _MARKS:
+            clause = part[last]
+            kinds |= clause.says
+            if kinds & refused or clause.end - opening.start > longest:
                 break
-            if is_short and not _may_end(part[last], part[last + 1], script):
+            if clause.end - opening.start < read.script.shortest:
                 continue
-            span = fences.fit(opening.start, part[last].end)
-            if span is not None and script.shortest <= span[1] - span[0] <= script.longest:
-                yield _candidate(
-                    said, span, script, is_cut_in=first > 0 or said.text[span[0]].islower(), is_cut_short=is_short
-                )
+            ending = ending_of(read, part, last)
+            if not ending & refused:
+                found = _candidate(read, part[first : last + 1], kinds | ending, fences)
+                if found is not None:
+                    yield found
 
 
 def _across(
-    said: Said, part: list[Clause], following: list[Clause], script: Script, fences: Fences
+    read: Read, part: list[Clause], following: list[Clause], fences: Fences, refused: int
 ) -> Iterator[Candidate]:
-    start, end = part[0].start, following[-1].end
-    if not part[0].opens or end - start > script.longest or "\n" in said.text[part[-1].end : following[0].start]:
+    if not part or not following:
         return
-    span = fences.fit(start, end)
-    if span is not None and span[1] - span[0] >= script.shortest:
-        yield _candidate(said, span, script, sentences=2)
+    start, opening, end = part[0].start, part[0].opening, following[-1].end
+    if end - start > read.script.longest or opening & refused:
+        return
+    if "\n" in read.said.text[part[-1].end : following[0].start]:
+        return
+    kinds = _kinds(part)
+    then = _kinds(following)
+    if kinds & _ASKING and not then & _ASKING and 2 * (end - following[0].start) > following[0].start - start:
+        kinds = kinds & ~_ASKING | _ANSWERING_ITSELF
+    kinds |= opening | then | ending_of(read, following, len(following) - 1) | _TWO_SENTENCES
+    if not kinds & refused:
+        found = _candidate(read, part + following, kinds, fences)
+        if found is not None:
+            yield found
 
 
-def _may_end(clause: Clause, following: Clause, script: Script) -> bool:
-    if script is not CHINESE:
-        return True
-    return not wording.CARRYING_ON.match(following.text) and not wording.UNFINISHED.search(clause.text)
+def _kinds(clauses: list[Clause]) -> int:
+    kinds = 0
+    for clause in clauses:
+        kinds |= clause.says
+    return kinds
 
 
-def _candidate(
-    said: Said,
-    span: tuple[int, int],
-    script: Script,
-    sentences: int = 1,
-    *,
-    is_cut_in: bool = False,
-    is_cut_short: bool = False,
-) -> Candidate:
-    folded = said.folded_at(*span)
-    words = folded if script is CHINESE else f" {words_of(folded)} "
-    return Candidate(*span, folded, words, script, sentences, is_cut_in, is_cut_short)
+def _candidate(read: Read, clauses: list[Clause], kinds: int, fences: Fences) -> Candidate | None:
+    span = fences.fit(clauses[0].start, clauses[-1].end)
+    if span is None or not read.script.shortest <= span[1] - span[0] <= read.script.longest:
+        return None
+    start, end = span
+    for link_start, link_end, mask in read.links:
+        if start <= link_start and link_end <= end:
+            kinds |= mask
+    points = pads = 0
+    for clause in clauses:
+        points += clause.points
+        pads += clause.pads
+    return Candidate(read.said, read.script, start, end, kinds | _shape(read, start, end), points, pads)
+
+
+def _shape(read: Read, start: int, end: int) -> int:
+    folded = read.said.folded
+    kinds = _QUOTING if _QUOTED.search(folded, start, end) else 0
+    if folded.endswith("...", start, end) or read.said.text[end - 1] == "…":
+        kinds |= _TRAILING
+    if read.script is CHINESE:
+        return kinds
+    if wording.TRAILING.search(folded, max(start, end - _FEWEST_WORDS * 2), end):
+        kinds |= _TRAILING
+    return kinds | (_SHORT if folded.count(" ", start, end) < _FEWEST_WORDS else 0)

@@ -1,13 +1,18 @@
-"""A turn becomes sentences, and sentences become clauses, with a note of where a quotation may begin."""
+"""A turn becomes sentences, and sentences become clauses, each with a note of what its words are."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from bot.highlights import wording
+from bot.highlights.faults import FAULTS, NEUTRAL
+from bot.highlights.kinds import WORDED, Kind, bits
+from bot.highlights.lexicon import Lexicon, Wording
+from bot.highlights.rhetoric import RHETORIC
 from bot.text.fold import fold
 from bot.text.sentences import sentences
 from bot.text.tokens import HAN
@@ -23,51 +28,57 @@ class Script:
     shortest: int
     longest: int
     border: re.Pattern[str]
+    is_spaced: bool
 
 
-CHINESE: Final = Script(15, 90, re.compile(r"(?:[，；：:;。]|(?<!\d),|,(?!\d)|——|--)+\s*"))
-ENGLISH: Final = Script(40, 280, re.compile(r";\s+|,\s+(?=(?:and|but|so|because|which|you know)\s)"))
+CHINESE: Final = Script(15, 90, re.compile(r"(?:[，；：:;]|(?<!\d),|,(?!\d)|——|--)+\s*"), is_spaced=False)
+ENGLISH: Final = Script(
+    40,
+    280,
+    re.compile(r"(?=[;,–—-])(?:,\s+(?:and|but|so|because)|;|,(?=\s+(?:which|you know)\s)|(?<=\s)[–—-])\s+"),
+    is_spaced=True,
+)
+
+_HAN_RUNS: Final = re.compile(f"[{HAN}]+")
+# A lead-in is at most this long.
+_REACH = 40
+# Where a pronoun stands so near to the opening, nothing before it can be what it means: about five words.
+_OPENING = 24
 
 
 class Said:
-    """What one turn says, verbatim and folded."""
+    """What one turn says, verbatim and folded; both have the same length."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.folded = fold(text)
-        self.is_aligned = len(self.folded) == len(text)
-
-    def folded_at(self, start: int, end: int) -> str:
-        """A span of the verbatim text, folded. A slice will do nearly always, and is ten times as fast."""
-        return self.folded[start:end] if self.is_aligned else fold(self.text[start:end])
+        folded = fold(text)
+        self.folded = folded if len(folded) == len(text) else "".join((fold(char) or " ")[0] for char in text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
-    """A piece of a sentence between two borders; `text` is folded, and `opens` where a quotation may begin."""
+    """A piece of a sentence between two borders.
+
+    `opening` are the kinds of a passage that begins here. `says` are the kinds of its words,
+    `points` and `pads` how many of that kind.
+    """
 
     start: int
     end: int
-    text: str
-    opens: bool
+    opening: int
+    says: int = 0
+    points: int = 0
+    pads: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
-    """A stretch between quotation marks or brackets, marks included; `is_own` if the speaker quotes himself."""
+@dataclass(slots=True)
+class Read:
+    """A turn's sentences as lists of clauses, and `links`: wordings that reach from one clause into another."""
 
-    start: int
-    end: int
-    is_own: bool
-
-
-_SENTENCE_END: Final = re.compile(r"[。.!?\n]")
-_HAN_RUNS: Final = re.compile(f"[{HAN}]+")
-_ENCLOSED: Final = re.compile(
-    r"[“「『][^“”「」『』\n]*[”」』]|\"[^\"\n]*\"|(?P<aside>[（(][^（）()\n]*[)）])|“[^“”\"\n]*\""
-)
-# A lead-in is at most this long, and so are the words that say whose thought a quotation is.
-_REACH = 40
+    said: Said
+    script: Script
+    sentences: list[list[Clause]] = field(default_factory=list)
+    links: list[tuple[int, int, int]] = field(default_factory=list)
 
 
 def script_of(text: str) -> Script:
@@ -78,103 +89,135 @@ def script_of(text: str) -> Script:
     return CHINESE if han * 4 > len(text) else ENGLISH
 
 
-def enclosures(said: Said) -> list[Enclosure]:
-    """What stands between quotation marks or in brackets, in order; none holds another."""
-    return [
-        Enclosure(match.start(), match.end(), not match["aside"] and _is_own_voice(said, match.start()))
-        for match in _ENCLOSED.finditer(said.text)
-    ]
+def read_clauses(said: Said, script: Script, refused: int = 0) -> Read:
+    """The sentences that may be part of a passage that is of none of the kinds in the mask `refused`.
 
-
-def _is_own_voice(said: Said, start: int) -> bool:
-    lead = _SENTENCE_END.split(said.folded_at(max(0, start - _REACH), start))[-1]
-    return any(pattern.search(f" {lead} ") for pattern in (wording.OWN_VOICE.han, wording.OWN_VOICE.english))
-
-
-def clauses(said: Said, script: Script) -> Iterator[list[Clause]]:
-    """The clauses of each sentence, in order. What a sentence needs not say ("Well,") is left out of them."""
+    Most sentences lean on another one, and are not read any further. What a sentence needs not say ("Well,") is left
+    out of its clauses.
+    """
+    read = Read(said, script)
+    is_open = False  # whether the sentence before may be quoted together with this one
     for start, end in sentences(said.text):
-        found = list(_clauses(said, start, end, script))
-        if found:
-            yield found
+        sentence = _outline(said, start, end, script)
+        is_needed = is_open or any(not clause.opening & refused for clause in sentence)
+        if is_needed:
+            _note_wording(read, sentence)
+        read.sentences.append(sentence if is_needed else [])
+        is_open = bool(sentence) and not sentence[0].opening & refused
+    return read
 
 
-def _clauses(said: Said, start: int, end: int, script: Script) -> Iterator[Clause]:
-    begin = start + _lead_in(said, start, end)
-    for piece_start, piece_end in _pieces(said.text, begin, end, script):
-        folded = said.folded_at(piece_start, piece_end)
-        if piece_start == begin:
-            opens = _may_open_sentence(folded, said.text[start], script)
-        else:
-            opens = _may_open_halfway(folded, script)
-        yield Clause(piece_start, piece_end, folded, opens)
+def _outline(said: Said, start: int, end: int, script: Script) -> list[Clause]:
+    folded = said.folded
+    lead = wording.LEAD_IN.match(folded, start, min(end, start + _REACH))
+    begin = lead.end() if lead else start
+    while begin < end and folded[begin] in " ,":
+        begin += 1
+    return [
+        Clause(
+            first,
+            last,
+            _opening_halfway(folded, first, script)
+            if first != begin
+            else _opening_of_sentence(said, first, script, is_led_in=begin > start),
+        )
+        for first, last in _pieces(said.text, begin, end, script)
+    ]
 
 
 def _pieces(text: str, start: int, end: int, script: Script) -> Iterator[tuple[int, int]]:
     for border in script.border.finditer(text, start, end):
-        if start < border.start():
-            yield start, border.start()
-        start = border.end()
+        last, following = border.span()
+        if start < last and text[last - 1] == " ":
+            last -= 1  # before a dash
+        if start < last:
+            yield start, last
+        start = following
     if start < end:
         yield start, end
 
 
-def _lead_in(said: Said, start: int, end: int) -> int:
-    """How many characters of a sentence say nothing yet; none where folding moved them."""
-    head = said.folded_at(start, min(end, start + _REACH))
-    match = wording.LEAD_IN.match(head)
-    if not match or not match.end() or not said.is_aligned:
-        return 0
-    rest = head[match.end() :]
-    return match.end() + len(rest) - len(rest.lstrip(" ,"))
+_ASKING: Final = bits(Kind.ASKING)
+_LEANING: Final = bits(Kind.LEANING)
+_SUBJECTLESS: Final = bits(Kind.SUBJECTLESS)
+_CUT_IN: Final = bits(Kind.CUT_IN)
+_HALFWAY: Final = bits(Kind.HALFWAY)
+_LED_IN: Final = bits(Kind.LED_IN)
+_CUT_SHORT: Final = bits(Kind.CUT_SHORT)
+_UNFINISHED: Final = bits(Kind.UNFINISHED)
+_HALF: Final = bits(Kind.HALF)
+_POINTING: Final = bits(Kind.POINTING)
+_PADDING: Final = bits(Kind.PADDING)
+_POINTING_AT_ONCE: Final = bits(Kind.POINTING_AT_ONCE)
 
 
-def _may_open_sentence(folded: str, first: str, script: Script) -> bool:
-    words = folded.lstrip("\"'( ")
+def _opening_of_sentence(said: Said, start: int, script: Script, *, is_led_in: bool) -> int:
+    found = _LED_IN if is_led_in else 0
+    first = start
+    while first < len(said.text) and said.folded[first] in "\"'( ":
+        first += 1
+    if said.text[start] in ".…" or wording.is_leaning(said.folded, first, is_spaced=script.is_spaced):
+        found |= _LEANING
     if script is CHINESE:
-        return not wording.LEANING.han.match(words)
-    return not first.islower() and not wording.LEANING.english.match(f" {words_of(words[:_REACH])} ")
+        return found | (_SUBJECTLESS if wording.SUBJECTLESS.match(said.folded, first) else 0)
+    return found | (_CUT_IN if said.text[start].islower() and not is_led_in else 0)
 
 
-def _may_open_halfway(folded: str, script: Script) -> bool:
-    """Within a sentence, only a Chinese clause in which somebody acts, or one that opens a quotation."""
-    if folded[0] == '"':
-        return _may_open_sentence(folded, folded[0], script)
-    return (
-        script is CHINESE
-        and wording.ACTING.match(folded) is not None
-        and not wording.LEANING.han.match(folded)
-        and not wording.HALFWAY.match(folded)
-    )
+def _opening_halfway(folded: str, start: int, script: Script) -> int:
+    """Within a sentence, a passage opens best with a clause in which somebody acts, or with a quotation."""
+    if script.is_spaced:
+        return _CUT_IN | (_LEANING if wording.is_leaning(folded, start, is_spaced=True) else 0)
+    is_quotation = folded[start] == '"'
+    found = 0 if is_quotation else _CUT_IN
+    if not is_quotation and (not wording.ACTING.match(folded, start) or wording.HALFWAY.match(folded, start)):
+        found |= _HALFWAY
+    return found | (_LEANING if wording.is_leaning(folded, start + is_quotation, is_spaced=False) else 0)
 
 
-def words_of(folded: str) -> str:
-    """Nothing but the words of a text and single blanks."""
-    return " ".join(_WORD.findall(folded))
+def ending_of(read: Read, sentence: list[Clause], last: int) -> int:
+    """The kinds of a passage that ends with this clause of its sentence."""
+    clause, folded = sentence[last], read.said.folded
+    if last + 1 == len(sentence):
+        return 0 if read.script.is_spaced else _half(folded, clause.start, is_only=last == 0)
+    if read.script.is_spaced:
+        return _CUT_SHORT
+    found = _CUT_SHORT | _half(folded, clause.start, is_only=False)
+    if wording.CARRYING_ON.match(folded, sentence[last + 1].start):
+        return found | _UNFINISHED
+    return found | (_UNFINISHED if folded.endswith(wording.UNFINISHED, clause.start, clause.end) else 0)
 
 
-_WORD: Final = re.compile(r"[\w']+")
+def _half(folded: str, start: int, *, is_only: bool) -> int:
+    """如果 without its 就: a passage that ends with this clause ends before it has come round."""
+    return _HALF if (wording.HALF if is_only else wording.HALVES).match(folded, start) else 0
 
 
-class Fences:
-    """The enclosures of a turn, asked whether a span may be quoted without breaking one."""
+def _note_wording(read: Read, sentence: list[Clause]) -> None:
+    """Looks for all kinds of wording in a sentence, and notes each at the clause where it begins."""
+    if not sentence:
+        return
+    folded, is_spaced = read.said.folded, read.script.is_spaced
+    starts = [clause.start for clause in sentence]
+    if "?" in folded[starts[0] : sentence[-1].end]:
+        for clause in sentence:
+            clause.says |= _ASKING if folded.find("?", clause.start, clause.end) >= 0 else 0
+    for start, end, mask in _lexicon(is_spaced=is_spaced).find(folded, starts[0], sentence[-1].end):
+        clause = sentence[bisect_right(starts, start) - 1]
+        if end > clause.end + 1:
+            read.links.append((start, end, mask))
+            continue
+        clause.says |= mask
+        if mask & _POINTING:
+            clause.points += 1
+            if not is_spaced or start < clause.start + _OPENING:
+                clause.opening |= _POINTING_AT_ONCE
+        if mask & _PADDING:
+            clause.pads += 1
 
-    def __init__(self, found: list[Enclosure]) -> None:
-        self._found = found
-        self._ends = [enclosure.end for enclosure in found]
 
-    def fit(self, start: int, end: int) -> tuple[int, int] | None:
-        """The span without marks that it would leave open; None if it breaks an enclosure or is another's words."""
-        for at in range(bisect_right(self._ends, start), len(self._found)):
-            fence = self._found[at]
-            if fence.start >= end:
-                break
-            if start <= fence.start and fence.end <= end and (start, end) != (fence.start, fence.end):
-                continue
-            crosses = not (fence.start <= start and end <= fence.end)
-            if not fence.is_own or (crosses and start != fence.start and end != fence.end):
-                return None
-            if crosses and fence.start != start:
-                return None
-            start, end = max(start, fence.start + 1), min(end, fence.end - 1)
-        return start, end
+@cache
+def _lexicon(*, is_spaced: bool) -> Lexicon:
+    wordings = [(FAULTS | RHETORIC).get(Kind(bit), Wording()) for bit in range(WORDED)]
+    if is_spaced:
+        return Lexicon([w.english for w in wordings], [w.english_patterns for w in wordings], is_spaced=True)
+    return Lexicon([w.han for w in wordings], [w.han_patterns for w in wordings], NEUTRAL, is_spaced=False)

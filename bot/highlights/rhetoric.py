@@ -1,166 +1,193 @@
 """What makes a passage worth quoting, as far as words tell: contrast, definition, opinion, image.
 
-Patterns are over folded text, as in `wording`; so are the words that say nothing of the subject.
+All of it is over folded text, as in `faults`; so are the words that say nothing of the subject.
 """
 
 from __future__ import annotations
 
 import re
+from operator import add
 from typing import Final
 
-from bot.highlights.wording import Wording, english, han
+from bot.highlights.kinds import Kind
+from bot.highlights.lexicon import Wording
 
-CONTRASTING: Final = Wording(
-    han(
+RHETORIC: Final[dict[Kind, Wording]] = {
+    Kind.CONTRASTING: Wording(
         "而不是 不在于 而在于 并不是 宁可 宁愿 恰恰 哪怕 即使 胜过 取代 超越 亦敌 大于",
-        "不是[^。]{1,24}(?:而是|,是)",
-        "(?:与其[^。]{1,20}|还|都|远)不如",
-        "(?:虽然|尽管)[^。]{1,30}(?:但|却|还是)",
-        "不仅[^。]{1,30}(?:还|也|更|而且)",
+        "rather_than instead_of less_about the_opposite even_if even_though no_matter as_opposed_to "
+        "better_than paradox on_the_contrary but_not and_not but_also versus",
+        (
+            r"不是[^。]{1,24}(?:而是|,是)",
+            r"(?:与其[^。]{1,20}|还|都|远)不如",
+            r"(?:虽然|尽管)[^。]{1,30}(?:但|却|还是)",
+            r"不仅[^。]{1,30}(?:还|也|更|而且)",
+        ),
+        (
+            r"not (?:just |only |so much )?(?:about|because|an?|the|to|what) [^.?!]{1,60} (?:but|it's|it is|they're)",
+            r"(?:isn't|aren't|doesn't|don't) [^.?!]{1,60} (?:it's|it is|but|they're|they are)",
+        ),
     ),
-    english(
-        "rather_than instead_of less_about the_opposite even_if even_though no_matter as_opposed_to better_than "
-        "paradox on_the_contrary but_not and_not but_also versus",
-        "not (?:just |only |so much )?(?:about|because|a|an|the|to|that|what) .{1,60} (?:but|it's|it is|they're)",
-        "(?:isn't|aren't|doesn't|don't) .{1,60} (?:it's|it is|but|they're|they are)",
+    Kind.DEFINING: Wording(
+        "就是把 就是大家 不过是 无非 说到底 说穿了 相当于 意味着 等于 就像 如同 仿佛 本质 所谓",
+        "is_like are_like is_just_like is_just_a is_the are_the is_a are_a is_an means_that is_about "
+        "are_about is_how is_what is_when is_where is_really_about essentially fundamentally "
+        "boils_down like_a the_essence the_heart_of at_the_core the_key the_point_is the_purpose "
+        "the_beauty means is_to is_just is_that is_really are_really are_just is_not are_not",
+        (
+            r"是一[种个道座把条场门][^,。]{2,}",
+            r"的(?:核心|关键|前提|意义|价值|目的|精神|灵魂|根本|本质)",
+        ),
+        (),
     ),
-)
-DEFINING: Final = Wording(
-    han(
-        "相当于 意味着 等于 就像 如同 仿佛 本质 所谓",
-        "是一[种个道座把条场门][^,。]{2,}",
-        "的(?:核心|关键|前提|意义|价值|目的|精神|灵魂|根本|本质)",
-    ),
-    english(
-        "is_like are_like is_just_like is_just_a is_the are_the is_a are_a is_an means_that is_about are_about "
-        "is_how is_what is_when is_where is_really_about essentially fundamentally boils_down like_a the_essence "
-        "the_heart_of at_the_core the_key the_point_is the_purpose the_beauty means is_to is_just is_that is_really "
-        "are_really are_just is_not are_not"
-    ),
-)
-ABSOLUTE: Final = Wording(
-    han(
+    Kind.ABSOLUTE: Wording(
         "永远 绝对 从来 一定要 必须 必然 根本 唯一 任何 所有 一切 没有人 从不 绝不 真正 完全 不可能 无法 毫无 "
         "至关重要 最重要 最好 最难 最大 最终极 每一个人 每个人 每一个",
+        "never always every everyone everybody nobody nothing anything anyone only must impossible "
+        "ever best worst hardest biggest greatest most_important the_most entire all_of_us forever "
+        "no_one none_of everything ultimately critical can't cannot completely",
+        (),
+        (),
     ),
-    english(
-        "never always every everyone everybody nobody nothing anything anyone only must impossible ever best worst "
-        "hardest biggest greatest most_important the_most entire all_of_us forever no_one none_of everything "
-        "ultimately critical can't cannot completely"
-    ),
-)
-OPINION: Final = Wording(
-    han(
+    Kind.OPINION: Wording(
         "在我看来 我的看法 我的观点 我的理解 我的感受 我的经验 我的建议 对我来说 对我而言",
-        "我(?:一直|始终|个人|们|还是|真的|自己|也|更|就|其实|深)?(?:认为|觉得|相信|坚信|主张|感触|体会|发现|意识到)",
+        "in_my_opinion in_my_experience in_my_view to_me my_philosophy my_advice my_hope my_belief "
+        "my_view my_experience",
+        (
+            r"我(?:一直|始终|个人|们|还是|真的|自己|也|更|就|其实|深)?(?:认为|觉得|相信|坚信|主张|感触|体会|发现|意识到)",
+        ),
+        (
+            (
+                r"i (?:really |truly |strongly |always |just |do |actually |also |still |firmly )?"
+                r"(?:think|believe|feel|love|hate|hope|realized|learned|found|wish|prefer|care|fear|like)"
+            ),
+        ),
     ),
-    english(
-        "in_my_opinion in_my_experience in_my_view to_me my_philosophy my_advice my_hope my_belief my_view "
-        "my_experience",
-        "i (?:really |truly |strongly |always |just |do |actually |also |still |firmly "
-        ")?(?:think|believe|feel|love|hate|hope|"
-        "realized|learned|found|wish|prefer|care|fear|like)",
+    Kind.ADVISING: Wording(
+        "应该 应当 尽量 不要 总归 值得 才能 与其 必须 需要",
+        "should shouldn't have_to need_to needs_to must ought_to don't_be if_you when_you the_more "
+        "the_less it_takes worth you_can't make_sure learn_to dare stop we_need you_need "
+        "don't_have_to if_we when_we needs",
+        (
+            r"别(?:去|再|怕|想|把|因)",
+            r"要[做学把先敢有多保][^,。]",
+            r"只要[^。]{1,24}就",
+            r"只有[^。]{1,24}才",
+            r"如果[^。]{2,30}(?:就|那|会|可以)",
+            r"越[^,。]{1,8}越",
+        ),
+        (),
     ),
-)
-ADVISING: Final = Wording(
-    han(
-        "应该 应当 尽量 不要 总归 值得 才能 与其 必须",
-        "别(?:去|再|怕|想|把|因)",
-        "要[做学把先敢有多保][^,。]",
-        "只要[^。]{1,24}就",
-        "只有[^。]{1,24}才",
-        "如果[^。]{2,30}(?:就|那|会|可以)",
-        "越[^,。]{1,8}越",
-        "(?<!不)需要",
+    Kind.REASONING: Wording(
+        "因为 由于 之所以 原因 导致 所以 因此 从而 以至于 否则",
+        "because that's_why the_reason therefore which_means so_that in_order_to leads_to otherwise "
+        "unless without results_in",
+        (),
+        (),
     ),
-    english(
-        "should shouldn't have_to need_to needs_to must ought_to don't_be if_you when_you the_more the_less it_takes "
-        "worth you_can't you_can make_sure learn_to dare stop we_need you_need don't_have_to if_we when_we needs"
-    ),
-)
-REASONING: Final = Wording(
-    han("因为 由于 之所以 原因 导致 所以 因此 从而 以至于 否则"),
-    english(
-        "because that's_why the_reason therefore which_means so_that in_order_to leads_to otherwise unless without "
-        "results_in"
-    ),
-)
-COMPARING: Final = Wording(
-    han(
+    Kind.COMPARING: Wording(
         "远远 越来越 差异 区别",
-        "比[^如较方,。]{1,14}(?:更|还|要|强|好|多|大|重要|难)",
-        "更(?!新|换|改)",
-        "(?:像|跟|和)[^,。]{1,12}一样",
+        "than harder easier better worse faster stronger smarter as_much_as equally "
+        "difference_between more_important the_difference",
+        (
+            r"比[^如较方,。]{1,14}(?:更|还|要|强|好|多|大|重要|难)",
+            r"更(?!新|换|改)",
+            r"(?:像|跟|和)[^,。]{1,12}一样",
+        ),
+        (),
     ),
-    english(
-        "than harder easier better worse faster stronger smarter as_much_as equally difference_between "
-        "more_important the_difference"
-    ),
-)
-VIVID: Final = Wording(
-    han(
+    Kind.VIVID: Wording(
         "操作系统 大门 门槛 轮子 桥梁 种子 土壤 胶水 镜子 骨头 灵魂 心脏 大脑 眼睛 故事 恐惧 孤独 自由 勇气 好奇 "
         "热爱 快乐 痛苦 失败 浪潮 人类 人生 生活 生命 历史 文明 武器 天花板 冰山 缺口 钥匙 翅膀 方向盘 权力 信任 "
-        "尊重 尊严 梦想 坑 战争"
-        "牺牲"
+        "尊重 尊严 梦想 坑 战争牺牲",
+        "brain brains heart soul war fire river ocean mountain bridge wall door seed garden blood "
+        "bones dream death die love fear courage freedom alone shame pain joy happiness failure "
+        "mistake mistakes curiosity magic dangerous beautiful terrifying powerful human humans "
+        "humanity life lives history truth power trust grief hope anxiety stress emotions emotion "
+        "lonely suffering struggle kids children superpower muscle engine fuel weapon secret",
+        (),
+        (),
     ),
-    english(
-        "brain brains heart soul war fire river ocean mountain bridge wall door seed garden blood bones dream death "
-        "die love fear courage freedom alone shame pain joy happiness failure mistake mistakes curiosity magic "
-        "dangerous beautiful terrifying powerful human humans humanity life lives history truth power trust grief "
-        "hope anxiety stress emotions emotion lonely suffering struggle kids children superpower muscle engine fuel "
-        "weapon secret"
-    ),
-)
-FIGURES: Final = Wording(
-    han(
+    Kind.FIGURES: Wording(
         "百分之",
-        r"\d[\d,.]* ?(?:%|万|亿|倍|美金|美元|块|元|岁|天|个月|小时|分钟)",
-        r"\d[\d,.]* ?年(?!\d|级|\d*月)",
-    ),
-    english("", r"[\d,.]+ (?:million|billion|thousand|percent|years|times|hours|days|dollars)"),
-)
-GENERAL: Final = Wording(
-    han(
-        "我们每个人 我们人类",
-        "(?:^|[,。])(?:人|人们|每个人|大家|一个人|社会|世界|技术|教育|政府|社区|语言|年轻人)(?!名|员|事)",
-    ),
-    english(
-        "people we_all we_as our_brain our_brains humans society everyone technology culture communities kids "
-        "parents developers companies you"
-    ),
-)
-BALANCED: Final = Wording(
-    han(
         "",
-        "越[^越]{1,10}越",
-        "有[^有,。]{1,6}有",
-        "亦[^亦]{1,3}亦",
-        "既[^,。]{1,14}又",
-        "也是[^,。]{1,20}也是",
-        "互相[^,。]{1,6}互相",
-        "不断[^,。]{1,8}不断",
-        "没有[^,。]{1,12}就没有",
-        "怕[^,。]{1,12}不怕",
+        (
+            r"\d[\d,.]* ?(?:%|万|亿|倍|美金|美元|块|元|岁|天|个月|小时|分钟)",
+            r"\d[\d,.]* ?年(?!\d|级|\d*月)",
+        ),
+        (r"\d[\d,.]* (?:million|billion|thousand|percent|years|times|hours|days|dollars)",),
     ),
-    english("", "the more .+ the (?:more|less)", r"(\w+) (?:by|after|over|to) \1", r"not (\w+) .{0,20}but \w+"),
-)
-# Against it: padding, and what is true on one day only.
-PADDING: Final = Wording(
-    han(
+    Kind.GENERAL: Wording(
+        "我们每个人 我们人类",
+        "people we_all we_as our_brain our_brains humans society everyone technology culture "
+        "communities kids parents developers companies you",
+        (
+            r",(?:人|人们|每个人|大家|一个人|社会|世界|技术|教育|政府|社区|语言|年轻人)(?!名|员|事)",
+            r"。(?:人|人们|每个人|大家|一个人|社会|世界|技术|教育|政府|社区|语言|年轻人)(?!名|员|事)",
+        ),
+        (),
+    ),
+    Kind.BALANCED: Wording(
+        "",
+        "",
+        (
+            r"越[^越]{1,10}越",
+            r"有[^有,。]{1,6}有",
+            r"亦[^亦]{1,3}亦",
+            r"既[^,。]{1,14}又",
+            r"也是[^,。]{1,20}也是",
+            r"互相[^,。]{1,6}互相",
+            r"不断[^,。]{1,8}不断",
+            r"没有[^,。]{1,12}就没有",
+            r"怕[^,。]{1,12}不怕",
+        ),
+        (
+            r"the more [^.?!]{1,60} the (?:more|less)",
+            r"not \w+ [^.?!]{0,20}but \w+",
+        ),
+    ),
+    Kind.JUDGING: Wording(
+        "重要 关键 好事 坏事 意义 价值 难 容易 珍贵 宝贵 伟大 美好 糟糕 危险 值得 有趣 有意思 幸运 遗憾 可惜 优秀 "
+        "成功 失败 理想 最终 本质上 根本上 力量 吸引 令人",
+        "important importance valuable value matters matter hard difficult easy great better worse critical essential "
+        "crucial powerful wonderful terrible fantastic amazing wrong success successful failure opportunity challenge "
+        "problem key goal point bad good nice luxury",
+    ),
+    Kind.NEGATING: Wording(
+        "不 没 没有 不是 不能 不会 不要 并非 不可 不想 不再 不用 不必 不需要 不应 不应该 不够",
+        "not no don't doesn't isn't aren't can't cannot won't never nothing without wouldn't shouldn't didn't wasn't "
+        "haven't hasn't couldn't weren't",
+    ),
+    Kind.NARRATING: Wording(
+        "我去 我来 我当时 我那时 我第一次 我从 我就 我已经 我刚 我当 我做了 我开始 我看到 我记得 了一个 我们做了 "
+        "我加入 我参加 有一次 有一天 有一年 那年 那天 小时候 大学时 大一 大二 大三 大四 我在 我曾",
+        "was were had went came got did started used_to said told made met decided wrote ran took saw gave began "
+        "i'm i've i'll we've i_was we_were we_had i_had there_was i've_been we've_been i_remember",
+        (),
+        (r"(?:i|we|he|she|they) (?:\w+ )?\w+ed",),
+    ),
+    Kind.ADDRESSING: Wording(
+        "您 你们 各位 老师 我们这边 你们那边 我们现在 我们这次 我们目前 主持人 刚才您 贵",
+        "you_guys you_all y'all man dude folks friends ladies hey what_we've_done one_of_the_things",
+        (),
+        (r"(?:do|did|have|are|were|would|could|can|will) you",),
+    ),
+    Kind.PADDING: Wording(
         "就是 就是说 这个 那个 这样 的话 嗯 呃 啊 哦 嘛 啦 之类 什么的 怎么说 大概 可能 好像 似乎 一些 一点 有点 蛮 "
-        "某种 东西 来讲 的部分 等等 这一块 相关 情况 事情 进行"
+        "某种 东西 来讲 的部分 等等 这一块 相关 情况 事情 进行",
+        "like you_know i_mean kind_of sort_of basically literally actually whatever um uh stuff thing "
+        "things just really pretty a_lot a_bit gonna wanna gotta or_something and_so_on et_cetera "
+        "right maybe probably sometimes so_to_speak i_guess yeah okay cool guys this_kind these_kinds",
+        (),
+        (),
     ),
-    english(
-        "like you_know i_mean kind_of sort_of basically literally actually whatever um uh stuff thing things just "
-        "really pretty a_lot a_bit gonna wanna gotta or_something and_so_on et_cetera right maybe probably sometimes "
-        "so_to_speak i_guess yeah okay cool guys this_kind these_kinds"
+    Kind.TIMEBOUND: Wording(
+        "今天 昨天 明天 前一段 去年 今年 上周 下周 上次 当时 刚上线 一开始 后来",
+        "yesterday tomorrow today last_night last_year last_month the_other_day ago recently",
+        (r"\d\d{3} ?年",),
+        (r"\d\d{3}",),
     ),
-)
-TIMEBOUND: Final = Wording(
-    han("今天 昨天 明天 前一段 去年 今年 上周 下周 上次 当时 刚上线 一开始 后来", r"\d{4} ?年"),
-    english("yesterday tomorrow today last_night last_year last_month the_other_day ago recently", r"\d{4}"),
-)
+}
 
 _FUNCTION_HAN: Final = (
     "的了是在我你他她它们这那有和与就也都不很到说要会能可以去"
@@ -182,15 +209,17 @@ _COMMON: Final = (
 _COMMON_ENGLISH: Final = frozenset(_COMMON.split())
 # Letters that are neither Latin nor function characters are Han, near enough; a class is quicker than a look-ahead.
 _CONTENT: Final = re.compile(rf"[^\W\d_a-z{_FUNCTION_HAN}]{{2,}}|[a-z][a-z0-9+#']{{2,}}")
+_LATIN_CONTENT: Final = re.compile(r"[a-z][a-z0-9+#']{2,}")
 
 
 def contents(folded: str) -> list[str]:
     """The words of a text that may name a subject: Latin ones, and pairs of neighbouring Han characters."""
+    if folded.isascii():
+        return [word for word in _LATIN_CONTENT.findall(folded) if word not in _COMMON_ENGLISH]
     found: list[str] = []
     for run in _CONTENT.findall(folded):
-        if run[0].isascii():
-            if run not in _COMMON_ENGLISH:
-                found.append(run)
-        else:
-            found.extend(run[i : i + 2] for i in range(len(run) - 1))
+        if run[0] > "z":
+            found += map(add, run, run[1:])
+        elif run not in _COMMON_ENGLISH:
+            found.append(run)
     return found

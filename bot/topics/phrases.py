@@ -1,131 +1,208 @@
 """The phrases of an interview that may name a subject, and how often each is said.
 
-Chinese has no spaces: its candidates are runs of two to six characters between breaking words, of which those
-stay that are said more often than their parts would meet by chance, and that are free on both sides. Latin
-ones are runs of words between breaking words, in either language; `AI 框架` is both.
+A phrase is a noun, or nouns and modifiers that end in a noun, as terms do in English (Justeson & Katz 1995) and in
+Chinese. Chinese has no spaces: its phrases are runs of two to six characters that are said often, belong together and
+are free on both sides; those that are no word of the table must be made of words that are. Latin names in Chinese
+text are taken whole, and `AI 框架` is one phrase.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
+from functools import lru_cache
 from math import log
+from operator import add
 from typing import TYPE_CHECKING, Final
 
 from bot.text.tokens import HAN
-from bot.topics import wording
+from bot.topics.tables import Part, class_of, is_common, zipf_of
+from bot.topics.wording import HAN_NUMERALS, NUMBERS, SHELLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _LONGEST_HAN = 6
 _MOST_WORDS = 3
+# A word that is said more often than this (on Zipf's scale) is about nothing: time, people, 问题.
+_TOO_COMMON = 5.55
+_TOO_COMMON_MODIFIER = 5.2
+# A pair of characters that are no word must be as free on both sides as this.
+_BOUND_PAIR = 0.5
+# What a single character may add to a word, and still be a word: 设计者, 表达力.
+_SUFFIXES: Final = frozenset(
+    "者力性化师家学率器机员度法论权费品片链源店馆室局部院会站网圈层端版业界物剧赛展区园厂车桥岛节奖券卡"
+)
 # Mutual information (natural logarithm) from which two parts belong together.
 _COHESION = 1.5
 # The share of a phrase's uses that may carry on with one and the same character.
 _BOUND = 0.75
+# A Han character that is said more often joins words (的, 这); a rarer one is part of some (夜).
+_JOINING = 5.0
+# A Han character that is in no table.
+_ODD = 2.0
 
-_HAN_RUN: Final = re.compile(f"[{HAN}]{{2,}}")
 _LATIN_WORD = r"[a-z][a-z0-9]*(?:[-'.+#/&][a-z0-9]+)*[+#]*"
-_LATIN: Final = re.compile(rf"({_LATIN_WORD}|\d[\d.]*)|[^\s]")
+_TOKEN: Final = re.compile(rf"{_LATIN_WORD}|\d[\d.]*|[^\sa-z\d]")
 # Latin names in Chinese text are taken whole: AI for Science, Llama 2.
 _LATIN_NAME: Final = re.compile(rf"{_LATIN_WORD}(?: (?:{_LATIN_WORD}|\d[\d.]*(?![\d.]*[%{HAN}])))*")
 # A Latin word with the Chinese one that it belongs to: AI 框架.
-_MIXED: Final = re.compile(rf"(?<![a-z] ){_LATIN_WORD} ?([{HAN}]{{2,4}})(?![{HAN}])")
+_MIXED: Final = re.compile(rf"{_LATIN_WORD} ?([{HAN}]{{2}})")
+_TERM: Final = re.compile("[MN]*N[N0]*")
+_HAN_PAIR: Final = re.compile(f"[{HAN}]{{2}}")
+
+
+def english_phrases(turns: Iterable[str]) -> Counter[str]:
+    """Runs of one to three English words that end in a noun, none of which is said of everything."""
+    found = Counter[str]()
+    for turn in turns:
+        tokens = _TOKEN.findall(turn)
+        codes = "".join(map(_code, tokens))
+        for term in _TERM.finditer(codes):
+            start, end = term.span()
+            if end - start == 1:
+                found[tokens[start]] += 1
+                continue
+            found.update(_runs(tokens[start:end], codes[start:end]))
+    return found
+
+
+def _runs(words: list[str], codes: str) -> Iterator[str]:
+    for last in range(len(words)):
+        if codes[last] != "M":
+            for first in range(max(0, last + 1 - _MOST_WORDS), last + 1):
+                if codes[first] != "0":
+                    yield " ".join(words[first : last + 1])
+
+
+@lru_cache(maxsize=20_000)
+def _code(token: str) -> str:
+    """N for a noun, M for a modifier, 0 for a number (Llama 2), O for what is no part of a phrase."""
+    if token[0].isdigit():
+        return "0"
+    if len(token) < 2 or "'" in token or _is_shell(token):  # noqa: PLR2004
+        return "O"
+    part, zipf = class_of(token), zipf_of(token)
+    if zipf > _TOO_COMMON or (part is Part.MODIFIER and zipf > _TOO_COMMON_MODIFIER) or not token[0].isalpha():
+        return "O"
+    return part.value
+
+
+def _is_shell(word: str) -> bool:
+    return word in SHELLS or word.removesuffix("s") in SHELLS or word in NUMBERS
 
 
 def chinese_phrases(turns: Iterable[str], least: int) -> Counter[str]:
     """What folded turns in Chinese say, Latin names among it, each phrase with its count."""
-    found = Counter[str]()
-    runs: list[str] = []
-    for turn in turns:
-        parts = wording.han_parts(turn)
-        runs += _HAN_RUN.findall(parts)
-        found.update(_LATIN_NAME.findall(turn))
-        found.update(match[0] for match in _MIXED.finditer(parts) if wording.is_han_phrase(match[1]))
-    return found + _han_phrases(runs, least)
+    text = "\n".join(turns)
+    found = Counter[str](_LATIN_NAME.findall(text))
+    found.update(match[0] for match in _MIXED.finditer(text) if _is_mixed_name(text, match))
+    return found + _han_phrases(text, least)
 
 
-def _han_phrases(runs: list[str], least: int) -> Counter[str]:
-    grams = _grams(runs, least)
-    free = _free(grams)
-    whole = sum(map(len, runs)) or 1
-    return Counter({g: n for g, n in grams.items() if g in free and _is_cohesive(g, grams, whole)})
+def _is_mixed_name(text: str, match: re.Match[str]) -> bool:
+    """Whether the Chinese word is a noun, and the Latin one no tail of a longer name."""
+    has_more = match.start() > 1 and text[match.start() - 1] == " " and text[match.start() - 2].isascii()
+    return not has_more and is_common(match[1]) and class_of(match[1]) is Part.NOUN
 
 
-def _grams(runs: list[str], least: int) -> Counter[str]:
-    """Every frequent run of characters. One is frequent only if both of its halves, one shorter, are."""
-    frequent = Counter[str]()
-    for run in runs:
-        frequent.update(run)
-    level = frequent
-    for size in range(2, _LONGEST_HAN + 1):
-        level = Counter(
-            gram
-            for run in runs
-            for gram in (run[i : i + size] for i in range(len(run) - size + 1))
-            if gram[:-1] in level and gram[1:] in level
-        )
-        level = Counter({gram: n for gram, n in level.items() if n >= least})
+def _han_phrases(text: str, least: int) -> Counter[str]:
+    grams = _grams(text, least)
+    bound: dict[str, int] = {}
+    for gram, n in grams.items():
+        for part in (gram[1:], gram[:-1]):
+            if bound.get(part, 0) < n:
+                bound[part] = n
+    return Counter(
+        {
+            gram: n
+            for gram, n in grams.items()
+            if bound.get(gram, 0) <= (_BOUND if len(gram) > 2 or is_common(gram) else _BOUND_PAIR) * n  # noqa: PLR2004
+            and is_term(gram)
+            and (is_common(gram) or _is_cohesive(gram, grams, text))
+        }
+    )
+
+
+def _grams(text: str, least: int) -> Counter[str]:
+    """Every frequent run of two to six Han characters. One is frequent only if both of its halves, one shorter, are."""
+    pairs = list(map(add, text, text[1:]))
+    level = {pair: n for pair, n in Counter(pairs).items() if n >= least and _HAN_PAIR.match(pair)}
+    frequent = Counter(level)
+    places = [at for at, pair in enumerate(pairs) if pair in level]
+    for size in range(3, _LONGEST_HAN + 1):
+        places = [at for at in places if text[at + 1 : at + size] in level]
+        grams = [text[at : at + size] for at in places]
+        level = {gram: n for gram, n in Counter(grams).items() if n >= least}
+        places = [at for at, gram in zip(places, grams, strict=True) if gram in level]
         frequent.update(level)
     return frequent
 
 
-def _free(grams: Counter[str]) -> set[str]:
-    """The grams that stand for themselves: on neither side mostly followed by one character."""
-    named = [gram for gram in grams if len(gram) > 1 and wording.is_han_phrase(gram)]
-    bound = defaultdict[str, int](int)
-    for gram, n in grams.items():
-        for part in (gram[1:], gram[:-1]):
-            bound[part] = max(bound[part], n)
-    return {gram for gram in named if bound[gram] <= _BOUND * grams[gram]}
-
-
-def _is_cohesive(gram: str, grams: Counter[str], whole: int) -> bool:
+def _is_cohesive(gram: str, grams: Counter[str], text: str) -> bool:
+    """Whether its parts meet more often than by chance, wherever it is parted."""
     parts = ((gram[:i], gram[i:]) for i in range(1, len(gram)))
-    return all(log(grams[gram] * whole / (grams[a] * grams[b])) >= _COHESION for a, b in parts)
+    return all(
+        log(grams[gram] * len(text) / (_count(a, grams, text) * _count(b, grams, text))) >= _COHESION for a, b in parts
+    )
 
 
-def english_phrases(turns: Iterable[str]) -> Counter[str]:
-    """Runs of one to three English words, none of which is breaking."""
-    found = Counter[str]()
-    for turn in turns:
-        for run in _word_runs(turn):
-            for size in range(1, min(len(run), _MOST_WORDS) + 1):
-                found.update(" ".join(run[i : i + size]) for i in range(len(run) - size + 1))
-    return found
+def _count(part: str, grams: Counter[str], text: str) -> int:
+    return grams[part] or max(1, text.count(part))
 
 
-def _word_runs(turn: str) -> Iterator[list[str]]:
-    run: list[str] = []
-    for match in _LATIN.finditer(turn):
-        word = match[1]
-        if word is not None and _continues(word, run):
-            run.append(word)
-            continue
-        if run:
-            yield run
-            run = []
-    if run:
-        yield run
+@lru_cache(maxsize=50_000)
+def is_term(gram: str) -> bool:
+    """Whether a run of Han characters is a noun, or made of words of which the last is one."""
+    if gram[0] in HAN_NUMERALS or gram in SHELLS:
+        return False
+    if is_common(gram):
+        return class_of(gram) is Part.NOUN and zipf_of(gram) <= _TOO_COMMON
+    parts = segment(gram)
+    if any(class_of(part) is Part.OTHER and (len(part) > 1 or zipf_of(part) > _JOINING) for part in parts):
+        return False
+    if all(len(part) == 1 for part in parts):
+        return all(zipf_of(part) < _TOO_COMMON for part in parts)
+    return (
+        (class_of(parts[-1]) is Part.NOUN if len(parts[-1]) > 1 else parts[-1] in _SUFFIXES)
+        and (len(parts[0]) > 1 or (len(parts[-1]) > 1 and zipf_of(parts[0]) <= _JOINING))
+        and not all(part in SHELLS for part in parts)
+        and all(zipf_of(part) <= _TOO_COMMON + 0.5 for part in parts)
+    )
 
 
-def _continues(word: str, run: list[str]) -> bool:
-    """Whether a word goes on with a phrase: a number only after a name (Llama 2), a letter never."""
-    if word[0].isdigit():
-        return bool(run)
-    return len(word) > 1 and word not in wording.BREAKING and "'" not in word
+def segment(gram: str) -> tuple[str, ...]:
+    """The likeliest words that a short run of Han characters is made of, by their frequencies alone."""
+    best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
+    for end in range(1, len(gram) + 1):
+        ways = [
+            (best[start][0] + _likelihood(gram[start:end]), (*best[start][1], gram[start:end]))
+            for start in range(end)
+            if end - start == 1 or is_common(gram[start:end])
+        ]
+        best.append(max(ways))
+    return best[-1][1]
+
+
+def _likelihood(word: str) -> float:
+    return (zipf_of(word) if is_common(word) else _ODD) - 9
+
+
+def frequency_of(phrase: str) -> float:
+    """How often the language says a phrase, in a billion words: one of several words a tenth as often as its rarest."""
+    words = phrase.split() if " " in phrase or phrase.isascii() else [phrase]
+    if len(words) == 1 and not phrase.isascii() and not is_common(phrase):
+        words = list(segment(phrase))
+    rarest = min(zipf_of(word) for word in words)
+    return float(10 ** (rarest - (len(words) > 1)))
 
 
 def is_subject(phrase: str) -> bool:
-    """Whether a phrase may be a topic as far as its words go: one of them says more than "work" does."""
-    if wording.is_number(phrase):
-        return False
+    """Whether a phrase may be a topic as far as its words go."""
     if not phrase.isascii():
-        return phrase not in wording.GENERIC
+        return phrase not in SHELLS
     words = phrase.split()
-    if any(word in wording.BREAKING for word in (words[0], words[-1])):
-        return False
+    codes = [_code(word) for word in words]
     if len(words) == 1:
-        return len(phrase) > 1 and not phrase.endswith("ly") and not ({phrase, phrase + "s"} & wording.GENERIC)
-    return len(set(words)) > 1
+        return codes[0] == "N"
+    return codes[0] in "NM" and codes[-1] in "N0" and len(set(words)) > 1

@@ -1,6 +1,13 @@
 """How well highlights are picked, measured on interviews in which people marked good and bad spans.
 
     python -m tests.highlights.measure [tune|test]
+    python -m tests.highlights.measure speed
+
+`speed` says what highlights and topics cost, by the turn, on the speech of the marked interviews cut into turns of one
+length: 190 Chinese characters or 60 English words, and short turns of a third of that.
+
+The two halves share no interview. Weights are fitted to the tuning half alone, part of which was marked among the
+candidates of an earlier fit; the test half was marked by readers of the whole text, and is only ever measured.
 
 `truth/` holds the marks as offsets into files of `../shared`, with hashes and no text: what stands between two
 offsets is somebody's interview, and no part of this project.
@@ -11,12 +18,16 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot import highlights, topics
 from bot.highlights import pick
+from bot.highlights.clauses import CHINESE, script_of
 from bot.highlights.pick import rank
 from bot.model import Highlight, Interview, Participant, Role, Turn
+from bot.text.sentences import width, windows
 
 TRUTH = Path(__file__).parent / "truth"
 SHARED = Path(__file__).parents[3] / "shared"
@@ -123,7 +134,52 @@ def average(name: str, measures: list[Measure]) -> Measure:
     )
 
 
+def retold(script_is_chinese: bool, limit: int) -> Interview:  # noqa: FBT001
+    """What was said in all marked interviews of a script, as one of 300 turns of about `limit` units of width."""
+    said = [
+        turn.text[start:end]
+        for marked in read_truth()
+        for turn in marked.interview.turns
+        if (script_of(turn.text) is CHINESE) is script_is_chinese
+        for start, end in windows(turn.text, limit)
+        if width(turn.text[start:end]) > limit // 2
+    ]
+    people = (Participant("A", Role.GUEST), Participant("B", Role.GUEST))
+    turns = tuple(Turn("AB"[at % 2], text, at + 1) for at, text in enumerate(said[:300]))
+    return Interview("Retold", turns, people)
+
+
+def cost(interview: Interview, rounds: int = 7) -> tuple[float, float]:
+    """The microseconds that highlights and topics take for a turn, each the best of some rounds."""
+    best = [float("inf"), float("inf")]
+    for _ in range(rounds):
+        for at, derive in enumerate((highlights.pick, topics.find)):
+            started = time.process_time()
+            derive(interview)
+            best[at] = min(best[at], (time.process_time() - started) / len(interview.turns) * 1e6)
+    return best[0], best[1]
+
+
+def speed() -> list[str]:
+    lines = [f"{'':24} {'turns':>7} {'length':>7} {'pick':>7} {'find':>7} {'both':>7}  µs a turn"]
+    for name, is_chinese, limit in (
+        ("Chinese", True, 440),
+        ("Chinese, short", True, 140),
+        ("English", False, 400),
+        ("English, short", False, 130),
+    ):
+        talk = retold(is_chinese, limit)
+        length = sum(len(turn.text) for turn in talk.turns) // len(talk.turns)
+        picking, finding = cost(talk)
+        figures = f"{picking:7.0f} {finding:7.0f} {picking + finding:7.0f}"
+        lines.append(f"{name:24} {len(talk.turns):7} {length:7} {figures}")
+    return lines
+
+
 def main(half: str | None = None) -> None:
+    if half == "speed":
+        sys.stdout.write("\n".join(speed()) + "\n")
+        return
     lines = [f"{'':24} {'pairs':>7} {'best: good':>12} {'best: bad':>12} {'of':>8}"]
     for each in ("tune", "test") if half is None else (half,):
         measures = [measure(marked) for marked in read_truth(each)]

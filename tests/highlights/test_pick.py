@@ -18,6 +18,25 @@ ANY_TEXT = st.text(
 )
 
 
+BORDERS = ',，;；。.!?“”"：—-'
+PIECES = [
+    "真正的好桥不是用石头修成的,",
+    "而是用耐心修成的。",
+    "只要有人过河，桥就不会老；",
+    "因为水比石头更有耐心，",
+    "我觉得修桥的人应该敬畏水。",
+    "比如说，",
+    "它很旧。",
+    "Every bridge is a promise, ",
+    "and a promise should never rust. ",
+    "You should never build what you would not cross; ",
+    "because water is more patient than stone, ",
+    "People need bridges more than they need walls. ",
+    "Well, you know, ",
+    "it rained - ",
+]
+
+
 def interview(*texts: str, role: Role = Role.GUEST) -> Interview:
     turns = [Turn("Mira" if at % 2 else "Tom", text, at + 1) for at, text in enumerate(["Hm.", *texts])]
     return Interview("On bridges", tuple(turns), (Participant("Mira", role), Participant("Tom", role)))
@@ -131,6 +150,23 @@ def test_any_text_gives_spans_that_fit(texts: list[str]):
         assert 0 <= highlight.score <= 1
     assert [h.score for h in found] == sorted((h.score for h in found), reverse=True)
     assert not overlapping(found)
+
+
+@given(pieces=st.lists(st.sampled_from(PIECES), min_size=4, max_size=40), is_chinese=st.booleans())
+def test_spans_begin_and_end_where_clauses_do(*, pieces: list[str], is_chinese: bool):
+    text = "".join(piece for piece in pieces if piece.isascii() is not is_chinese)
+    talk = interview(text)
+    for highlight in pick(talk):
+        said = talk.turns[highlight.turn].text
+        # A lead-in ("And …") is left out, so a span may also begin behind one.
+        before = said[: highlight.start].rstrip().removesuffix("and").rstrip()
+        assert before[-1:] in {"", *BORDERS}
+        assert said[highlight.end - 1] in BORDERS or said[highlight.end : highlight.end + 1].strip() in {"", *BORDERS}
+
+
+def test_what_the_language_says_all_the_time_is_no_reason_to_quote():
+    plain = padded("那天早上我们就是一个一个地去看的。")
+    assert not any("一个一个" in span for span in quoted(plain))
 
 
 def overlapping(found: tuple[Highlight, ...]) -> bool:

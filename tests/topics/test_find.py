@@ -114,3 +114,27 @@ def test_the_first_inputs_subjects_are_found():
     assert {"大模型", "AI for Science", "开源", "MindSpore", "AI 框架"} <= set(found)
     assert not {"东西", "时候", "问题"} & set(found)
     assert 8 <= len(found) <= 25
+
+
+def test_what_the_language_says_all_the_time_is_no_topic():
+    found = labels(
+        "People think about the way things work, and the way people work is the thing.",
+        "The way people work takes time, and time is the thing that people think about.",
+    )
+    assert found == []
+
+
+def test_an_english_phrase_ends_in_a_noun():
+    found = labels(*("A slow cooker is slow, a slow cooker is heavy, and heavy slow cooker owners like it.",) * 3)
+    assert "slow cooker" in found
+    assert not {"slow", "heavy", "heavy slow"} & set(found)
+
+
+def test_a_chinese_phrase_holds_no_word_that_joins_words():
+    found = labels(*("潮水表说明潮水的高低，潮水表很旧，我们的潮水表这一本最旧。",) * 3)
+    assert "潮水表" in found or "潮水" in found
+    assert not {"这一", "的潮水", "我们的", "潮水的"} & set(found)
+
+
+def test_the_topic_that_is_spoken_of_most_comes_first():
+    assert labels(*("Toasters, toasters, toasters and a lonely kettle. A kettle!",) * 3)[0].lower() == "toasters"
