@@ -1,101 +1,179 @@
-"""The two stages of a search, one after the other: recall from the index, then rank by likeness.
+"""The two stages of a search: passages are recalled from the index, and ranked by reading them.
 
-Words are looked up first. How the query sounds is looked up as well where its words alone don't stand together in any
-passage: that is what a slip of the pen or typed pinyin needs, and an exact quotation is spared.
+What was typed is looked for first. Only where it doesn't stand together in any passage, as it was typed, are words
+corrected, characters taken for those that look like them, and the query listened to: an exact quotation is spared that.
 """
 
 from __future__ import annotations
 
 import asyncio
-from math import log
 from typing import TYPE_CHECKING
 
+from bot.search.correct import corrections, is_correctable, slips
+from bot.search.hear import Listener, is_heard
 from bot.search.parse import parse
-from bot.search.rank import Weighed, rank
+from bot.search.rank import Candidate, Match, rank
+from bot.search.recall import Desk
 from bot.search.results import Found, Hit, Missed, Query, Reason, SearchResult
+from bot.search.sought import Form, Piece, inflected, looking_alike, sound_pairs
 from bot.store import index
-from bot.store.index import Channel
-from bot.text.pinyin import sound_tokens
+from bot.store.index import Channel, Wanted
+from bot.text.function_words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    import aiosqlite
+    from collections.abc import Iterable, Sequence
 
     from bot.search.parse import ParsedQuery
     from bot.store.database import Database
+    from bot.store.records import TurnRecord
 
-CANDIDATES = 60
-"""Passages that go on from recall to ranking, in each channel."""
+Step = tuple["Sequence[Piece]", "list[Candidate]"]
+"""The query's pieces, in more forms than before, and passages that hold them."""
 
-POSTINGS = 10_000
-"""FTS5 ranks by reading every posting of every word, so a query spends at most this many of them, its rarest
-words first. A common word alone is always looked for."""
+PIECES = 48
+"""Pieces of a query that are looked up; a longer one is a quotation, and these find it."""
+
+SHORT = 8
+"""Pieces up to which a query is turned over in every way; in a longer one, a slip leaves enough of it standing."""
+
+ANSWERED = 36.0
+"""Score of a passage that answers a longer query well enough."""
+
+INITIALS = 200
+"""Candidates that are read for initials: many passages hold the same three letters by chance."""
 
 
 async def search(database: Database, query: Query) -> SearchResult:
     """Finds the turns that answer a query. Ranking is done in a thread."""
     parsed = parse(query.text)
-    hits = await _rank(database, query, parsed, Channel.WORDS, parsed.tokens)
-    if parsed.sounds and not query.exact and not any(_is_certain(hit) for hit in hits):
-        pairs = dict.fromkeys(pair for sounds in parsed.sounds for pair in sound_tokens(sounds))
-        hits = _merged(hits, await _rank(database, query, parsed, Channel.SOUNDS, tuple(pairs)))
-    if not hits:
+    if not parsed.tokens:
         return Missed(query)
-    return Found(query, tuple(hits[query.offset : query.offset + query.limit]), len(hits))
-
-
-async def _rank(
-    database: Database, query: Query, parsed: ParsedQuery, channel: Channel, tokens: Sequence[str]
-) -> list[Hit]:
-    """Both stages in one channel."""
+    # The connection is kept while its candidates are ranked: so no more rank at a time than there are connections,
+    # and the event loop never waits behind a crowd of threads.
     async with database.read() as connection:
-        weighed = await _weigh(connection, channel, tokens)
-        looked_for = affordable(weighed.counts)
-        if not looked_for:
-            return []
-        bm25 = await index.recall(connection, channel, looked_for, query.filters, CANDIDATES)
-        passages = await index.load_passages(connection, bm25)
-    return await asyncio.to_thread(rank, channel, parsed, weighed, passages, bm25, exact=query.exact)
+        desk = Desk(connection, query.filters, await index.measure_extent(connection))
+        matches = await (_find_exactly(desk, parsed) if query.exact else _find(desk, parsed))
+        page = matches[query.offset : query.offset + query.limit]
+        turns = await index.load_turns(connection, [match.passage.turn_id for match in page])
+    if not matches:
+        return Missed(query)
+    return Found(query, tuple(_hit(match, turns[match.passage.turn_id]) for match in page), len(matches))
 
 
-async def _weigh(connection: aiosqlite.Connection, channel: Channel, tokens: Sequence[str]) -> Weighed:
-    counts = await index.count_documents(connection, channel, tokens)
-    return weigh_tokens(tokens, counts, await index.count_passages(connection))
+async def _find_exactly(desk: Desk, query: ParsedQuery) -> list[Match]:
+    pieces, scores = await desk.recall(
+        Channel.WORDS, [(Form(token),) for token in query.tokens[:PIECES]], query.pairs[:PIECES]
+    )
+    if query.is_character:
+        scores = await desk.find_character(query.squashed)
+    matches = await asyncio.to_thread(rank, query, pieces, await desk.load(scores))
+    return [match for match in matches if match.reason is Reason.EXACT]
 
 
-def weigh_tokens(tokens: Sequence[str], counts: Mapping[str, int], total: int) -> Weighed:
-    """Gives each token its inverse document frequency, as in BM25 (Robertson & Spärck Jones), never below zero.
-
-    A word that the collection hasn't got weighs as much as the rarest: a query of such words is not answered.
-    """
-    weights = {
-        token: log(1 + (total - min(n, total) + 0.5) / (n + 0.5)) for token in tokens for n in (counts.get(token, 0),)
-    }
-    return Weighed(counts, weights)
-
-
-def affordable(counts: Mapping[str, int]) -> list[str]:
-    """The tokens to look for, rarest first, that together stay within POSTINGS; at least one."""
-    chosen: list[str] = []
-    spent = 0
-    for token, count in sorted(counts.items(), key=lambda item: item[1]):
-        if chosen and spent + count > POSTINGS:
+async def _find(desk: Desk, query: ParsedQuery) -> list[Match]:
+    """Looks for what was typed; where that isn't found for sure, for what it is easily taken for, and then for more."""
+    forms = await _inflected(desk, query.tokens[:PIECES])
+    pieces: Sequence[Piece]
+    pieces, scores = await desk.recall(Channel.WORDS, forms, query.pairs[:PIECES])
+    if query.is_character:
+        scores = await desk.find_character(query.squashed)
+    known = {candidate.passage.id: candidate for candidate in await desk.load(scores)}
+    matches = await asyncio.to_thread(rank, query, pieces, list(known.values()))
+    is_short = len(pieces) <= SHORT
+    if _is_sure(matches) or (not is_short and matches and matches[0].score >= ANSWERED):
+        return _without_noise(matches)
+    listener = Listener(query)
+    if query.initials and not query.sounds and not known:
+        known |= {candidate.passage.id: candidate for candidate in await _begin_so(desk, query.initials)}
+        matches = await asyncio.to_thread(rank, query, pieces, list(known.values()), listener)
+    if _is_sure(matches):
+        return matches
+    for step in (_same_in_sound, _corrected, _mistaken) if is_short else (_same_in_sound, _corrected):
+        pieces, found = await step(desk, query, pieces)
+        if not found:
+            continue
+        known |= {candidate.passage.id: candidate for candidate in found}
+        matches = await asyncio.to_thread(rank, query, pieces, list(known.values()), listener)
+        if _is_sure(matches):
             break
-        chosen.append(token)
-        spent += count
-    return chosen
+    return _without_noise(matches)
 
 
-def _is_certain(hit: Hit) -> bool:
-    return hit.reasons[0] in (Reason.EXACT, Reason.WORDS)
+def _is_sure(matches: Sequence[Match]) -> bool:
+    return bool(matches) and matches[0].reason not in (Reason.CLOSE, Reason.ABOUT)
 
 
-def _merged(hits: list[Hit], others: list[Hit]) -> list[Hit]:
-    """Both lists as one, each turn by its better hit."""
-    best: dict[int, Hit] = {}
-    for hit in (*hits, *others):
-        known = best.get(hit.turn.id)
-        if known is None or hit.score > known.score:
-            best[hit.turn.id] = hit
-    return sorted(best.values(), key=lambda hit: (-hit.score, hit.turn.id))
+async def _same_in_sound(desk: Desk, query: ParsedQuery, pieces: Sequence[Piece]) -> Step:
+    return pieces, await _hear(desk, query, mistaken=False)
+
+
+async def _corrected(desk: Desk, query: ParsedQuery, pieces: Sequence[Piece]) -> Step:
+    """Words as the library spells them."""
+    if not any(map(is_correctable, query.tokens)):
+        return pieces, []
+    corrected = [_merged(piece.forms, await _corrections(desk, piece.typed)) for piece in pieces]
+    pieces, scores = await desk.recall(Channel.WORDS, corrected)
+    return pieces, await desk.load(scores)
+
+
+async def _mistaken(desk: Desk, query: ParsedQuery, pieces: Sequence[Piece]) -> Step:
+    """Characters that look like those typed, and syllables that people confuse."""
+    heard = await _hear(desk, query, mistaken=True)
+    if not query.has_han:
+        return pieces, heard
+    forms = [_merged(piece.forms, looking_alike(piece.typed)) for piece in pieces]
+    pieces, scores = await desk.recall(Channel.WORDS, forms)
+    return pieces, heard + await desk.load(scores)
+
+
+async def _hear(desk: Desk, query: ParsedQuery, *, mistaken: bool) -> list[Candidate]:
+    sounds = [reading for reading in query.sounds if is_heard(reading)]
+    pairs = dict.fromkeys(pair for each in sounds for pair in sound_pairs(each, mistaken=mistaken))
+    if not pairs:
+        return []
+    _, scores = await desk.recall(Channel.SOUNDS, pairs)
+    return await desk.load(scores)
+
+
+async def _begin_so(desk: Desk, initials: str) -> list[Candidate]:
+    """Passages with syllables that begin with these letters."""
+    triples = tuple(dict.fromkeys(initials[at : at + 3] for at in range(len(initials) - 2)))
+    [postings] = await desk.find([Wanted(Channel.SOUNDS, triples)])
+    return await desk.load(dict.fromkeys(postings.ids, 1.0), INITIALS)
+
+
+async def _inflected(desk: Desk, tokens: Sequence[str]) -> list[tuple[Form, ...]]:
+    """Each token, with those of its inflections that the library has."""
+    forms = [inflected(token) for token in tokens]
+    known = await index.which_are_known(desk.connection, [form.token for each in forms for form in each[1:]])
+    return [(each[0], *(form for form in each[1:] if form.token in known)) for each in forms]
+
+
+async def _corrections(desk: Desk, word: str) -> tuple[Form, ...]:
+    if not is_correctable(word) or word in FUNCTION_WORDS:
+        return ()
+    return corrections(word, await index.list_spellings(desk.connection, word, slips(word)))
+
+
+def _merged(forms: Iterable[Form], others: Iterable[Form]) -> tuple[Form, ...]:
+    """Each form once, as the first that is named."""
+    merged: dict[str, Form] = {}
+    for form in (*forms, *others):
+        merged.setdefault(form.token, form)
+    return tuple(merged.values())
+
+
+def _without_noise(matches: Sequence[Match]) -> list[Match]:
+    """Beside a sure answer, nothing that is only about the same and far less like it."""
+    if not matches or matches[0].reason is Reason.ABOUT:
+        return list(matches)
+    least = matches[0].score * _FAR_LESS
+    return [match for match in matches if match.reason is not Reason.ABOUT or match.score >= least]
+
+
+_FAR_LESS = 0.5
+
+
+def _hit(match: Match, turn: TurnRecord) -> Hit:
+    passage = match.passage
+    return Hit(turn, passage.start, passage.end, match.said, match.score, (match.reason,), match.corrections)

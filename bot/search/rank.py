@@ -1,157 +1,230 @@
 """Candidates are compared with the query, passage by passage, and put in order. Pure.
 
-The score of a passage is a weighted sum of signals, each in [0, 1]. That these signals are there matters more than what
-they weigh. The channels differ in what they compare: letters, or how they sound.
+A passage is compared letter by letter and, where the query can be spoken, sound by sound; the better of the two counts.
+By letters, the score is the mean of three signals, each in [0, 1]: how much of the query's weight stands in the
+passage, how much of it stands together, and how alike the two are. That these are there matters more than what they
+weigh.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from collections import Counter
+from dataclasses import dataclass
+from heapq import nlargest
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from bot.search.results import Hit, Reason
-from bot.store.index import Channel
+from bot.search.results import Correction, Reason
 from bot.text.fold import Folded, fold
-from bot.text.pinyin import blur, sound_tokens, to_sounds
-from bot.text.tokens import find_squashed, is_prefix, whole_words
+from bot.text.tokens import find_squashed, has_han, is_prefix, whole_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from bot.search.hear import Heard, Listener
     from bot.search.parse import ParsedQuery
-    from bot.store.index import PassageRecord
+    from bot.search.sought import Form, Piece
+    from bot.store.index import Passage
 
 Span = tuple[int, int]
 NOWHERE: Span = (0, 0)
 
+LIKENED = 16
+"""Candidates that are compared letter by letter: those that have most of the query's words. It takes 20 µs each."""
+
+
+class Candidate(NamedTuple):
+    """A passage beside its folded text."""
+
+    passage: Passage
+    folded: str
+
+    @classmethod
+    def of(cls, passage: Passage) -> Candidate:
+        return cls(passage, fold(passage.text))
+
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """A query's tokens: in how many passages each occurs, and its inverse document frequency."""
+class Match:
+    """A passage that answers; `span` is the match in its folded text, `score` is in [0, 100]."""
 
-    counts: Mapping[str, int]
-    weights: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Signals:
-    """How a passage answers a query; each signal is in [0, 1]. `span` is the match in the folded passage."""
-
-    exact: bool
-    coverage: float
-    """Share of the query's token weight that stands anywhere in the passage."""
-    window: float
-    """The same in the best stretch of the query's length, twice over."""
-    likeness: float
-    """rapidfuzz's partial ratio: how much of the query stands in the passage letter by letter."""
+    passage: Passage
+    score: float
+    reason: Reason
     span: Span
-    bm25: float = 0.0
-    """BM25 beside that of the best candidate."""
-    channel: Channel = Channel.WORDS
+    corrections: tuple[Correction, ...] = ()
 
     @property
-    def score(self) -> float:
-        total = 25 * self.exact + 20 * self.coverage + 20 * self.window + 25 * self.likeness + 10 * self.bm25
-        return total if self.channel is Channel.WORDS else total * _HEARSAY
+    def said(self) -> Span:
+        """The match in the passage as it was said."""
+        return Folded.of(self.passage.text).origin(*self.span)
+
+
+class Place(NamedTuple):
+    """Where a piece of the query stands in a text, and in which form."""
+
+    at: int
+    piece: int
+    form: Form
+
+
+@dataclass(slots=True)
+class Reading:
+    """How a passage compares with the query; shares are in [0, 1]."""
+
+    candidate: Candidate
+    exact: Span | None
+    covered: float
+    """Share of the query's weight that stands anywhere in the passage."""
+    window: float
+    """The same in the best stretch of about twice the query's length."""
+    span: Span
+    """Where that stretch is in the folded text."""
+    corrections: tuple[Correction, ...]
+    """What stands there otherwise than it was typed."""
+    likeness: float = 0.0
+    """rapidfuzz's partial ratio: how much of the query stands in the passage letter by letter."""
+    alike: Span = NOWHERE
+    heard: Heard | None = None
 
     @property
-    def reason(self) -> Reason:
-        if self.channel is Channel.SOUNDS:
-            return Reason.SOUND
-        if self.exact:
-            return Reason.EXACT
-        if self.window >= _WHOLE:
-            return Reason.WORDS
-        return Reason.CLOSE if self.likeness >= _CLOSE else Reason.ABOUT
-
-    @property
-    def is_answer(self) -> bool:
-        """Whether it is worth showing: a passage that shares a common word or two is noise."""
-        if self.channel is Channel.SOUNDS:
-            return self.exact or self.likeness >= _ALIKE_IN_SOUND
-        return self.exact or self.likeness >= _ALIKE or self.coverage >= _COVERED
-
-
-_WHOLE = 0.999
-_CLOSE = 0.8
-# Of questions that a collection answers, about nine in ten pass these; of questions from another collection one
-# in twenty does.
-_ALIKE = 0.75
-_COVERED = 0.3
-# Many words sound alike by chance.
-_ALIKE_IN_SOUND = 0.8
-# What a match by sound is worth beside the same by letter.
-_HEARSAY = 0.9
+    def in_letters(self) -> float:
+        return (self.covered + self.window + self.likeness) / 3
 
 
 def rank(
-    channel: Channel,
     query: ParsedQuery,
-    weighed: Weighed,
-    passages: Sequence[PassageRecord],
-    bm25: Mapping[int, float],
-    *,
-    exact: bool = False,
-) -> list[Hit]:
-    """The passages that answer, best first, one for each turn. `bm25` has the scores of the recall by passage id."""
-    best = max(bm25.values(), default=0.0) or 1.0
-    hits: dict[int, Hit] = {}
-    for passage in passages:
-        folded = fold(passage.text)
-        signals = weigh(channel, query, weighed.weights, folded, bm25.get(passage.id, 0.0) / best)
-        if not (signals.exact if exact else signals.is_answer):
-            continue
-        known = hits.get(passage.turn.id)
-        if known is None or signals.score > known.score:
-            hits[passage.turn.id] = _hit(passage, query, folded, signals)
-    return sorted(hits.values(), key=lambda hit: (-hit.score, hit.turn.id))
+    pieces: Sequence[Piece],
+    candidates: Sequence[Candidate],
+    listener: Listener | None = None,
+) -> list[Match]:
+    """The passages that answer, best first, one for each turn."""
+    weighty = _weighty(pieces)
+    readings = [_read(query, weighty, candidate) for candidate in candidates]
+    _liken(query, readings)
+    if listener is not None:
+        for reading in readings:
+            reading.heard = listener.hear(reading.candidate.folded)
+    spelled = Counter(text for _, text in {(r.candidate.passage.turn_id, r.heard.spelled) for r in readings if r.heard})
+    best: dict[int, tuple[float, Reading]] = {}
+    for reading in readings:
+        score = max(_by_letters(reading), _by_sound(reading, spelled))
+        known = best.get(reading.candidate.passage.turn_id)
+        if score >= WEAK and (known is None or score > known[0]):
+            best[reading.candidate.passage.turn_id] = score, reading
+    ordered = sorted(best.values(), key=lambda each: (-each[0], each[1].candidate.passage.id))
+    return [_match(query, score, reading) for score, reading in ordered]
 
 
-def weigh(channel: Channel, query: ParsedQuery, weights: Mapping[str, float], folded: str, bm25: float) -> Signals:
-    """Compares one folded passage with the query, by letter or by sound."""
-    if channel is Channel.WORDS:
-        exact = find_squashed(query.squashed, folded)
-        signals = _compare(query.folded, query.tokens, weights, folded, exact)
-        return replace(signals, channel=channel, bm25=bm25)
-    sounds = blur(to_sounds(folded))
-    readings = (
-        _compare(reading, sound_tokens(reading), weights, sounds, _find(reading, sounds)) for reading in query.sounds
+WEAK = 24.0
+"""Score below which a passage is not shown. Of questions that a collection answers, one in a hundred stays below it; of
+questions from another collection two in three do."""
+
+_CLOSE, _TOGETHER = 0.8, 0.4
+_WHOLE = 0.999
+_EXACT, _BEST_INEXACT = 99.0, 95.0
+
+
+def _by_letters(reading: Reading) -> float:
+    if reading.exact is None:
+        return min(100 * reading.in_letters, _BEST_INEXACT)
+    start, end = reading.exact
+    folded = reading.candidate.folded
+    return _EXACT + min(folded.count(folded[start:end]), 5) / 5
+
+
+def _by_sound(reading: Reading, spelled: Counter[str]) -> float:
+    """What is heard is worth the more, the more of its characters are those that were typed.
+
+    Of several spellings that sound so, the rarer comes first: people look for what was remarkable, and so each
+    spelling has one of its passages at the top.
+    """
+    heard = reading.heard
+    if heard is None:
+        return 0.0
+    return (
+        75
+        + 12 * heard.same / heard.length
+        - 20 * heard.confused / heard.length
+        + 3 / spelled[heard.spelled]
+        + 0.2 * min(heard.times, 5)
+        + 2 * reading.in_letters
     )
-    return replace(max(readings, key=lambda signals: signals.score), channel=channel, bm25=bm25)
 
 
-def _compare(query: str, tokens: Iterable[str], weights: Mapping[str, float], text: str, exact: Span | None) -> Signals:
-    total = sum(weights[token] for token in dict.fromkeys(tokens)) or 1.0
-    places = _places(dict.fromkeys(tokens), text)
-    window, window_span = _best_window(places, weights, 2 * len(query))
-    likeness, like_span = _likeness(query, text)
-    return Signals(
-        exact=exact is not None,
-        coverage=sum(weights[token] for token in {token for _, token in places}) / total,
-        window=window / total,
-        likeness=likeness,
-        span=exact or (like_span if likeness >= _CLOSE else window_span),
-    )
+def _match(query: ParsedQuery, score: float, reading: Reading) -> Match:
+    corrections: tuple[Correction, ...] = ()
+    if reading.heard is not None and score > _by_letters(reading):
+        reason, span = _reason_by_sound(query, reading.heard), reading.heard.span
+    else:
+        reason, span = _reason_by_letters(query, reading)
+        corrections = reading.corrections
+    return Match(reading.candidate.passage, round(score, 2), reason, span, corrections)
 
 
-def _find(part: str, text: str) -> Span | None:
-    at = text.find(part)
-    return None if at < 0 else (at, at + len(part))
+def _reason_by_sound(query: ParsedQuery, heard: Heard) -> Reason:
+    if query.has_han:
+        return Reason.SOUND
+    return Reason.PINYIN if heard.is_spoken else Reason.INITIALS
 
 
-def _places(tokens: Iterable[str], folded: str) -> list[tuple[int, str]]:
-    """Where the query's tokens stand in the passage, in order of place."""
-    places: list[tuple[int, str]] = []
-    for token in tokens:
-        at = folded.find(token)
-        while at >= 0:
-            if is_prefix(token) or _is_whole(folded, at, token):
-                places.append((at, token))
-            at = folded.find(token, at + 1)
-    return sorted(places)
+def _reason_by_letters(query: ParsedQuery, reading: Reading) -> tuple[Reason, Span]:
+    if reading.exact is not None:
+        return Reason.EXACT, reading.exact
+    if reading.window >= _WHOLE and not reading.corrections:
+        return Reason.WORDS, reading.span
+    if reading.corrections and reading.window >= _CLOSE:
+        looks = any(has_han(correction.typed) for correction in reading.corrections)
+        return (Reason.LOOKS if looks else Reason.SPELLING), reading.span
+    if reading.likeness >= _CLOSE and reading.window >= _TOGETHER:
+        return Reason.CLOSE, _trued(query.folded, reading.candidate.folded, reading.alike)
+    return Reason.ABOUT, reading.span if reading.window else reading.alike
+
+
+def _read(query: ParsedQuery, pieces: Sequence[Piece], candidate: Candidate) -> Reading:
+    total = sum(piece.weight for piece in pieces) or 1.0
+    places = _places(pieces, candidate.folded)
+    worth: dict[int, float] = {}
+    for place in places:
+        worth[place.piece] = max(worth.get(place.piece, 0.0), place.form.worth)
+    weights = [piece.weight * worth.get(i, 0.0) for i, piece in enumerate(pieces)]
+    window, span, used = _best_window(places, weights, 2 * len(query.folded) + _SLACK)
+    # What is there to the letter has all of its pieces together, as they were typed.
+    is_whole = window / total >= _WHOLE and all(worth.get(i) == 1 for i in range(len(pieces)))
+    exact = find_squashed(query.squashed, candidate.folded) if is_whole else None
+    changes = {p.piece: Correction(pieces[p.piece].typed, p.form.token) for p in used if p.form.worth < _AS_TYPED}
+    return Reading(candidate, exact, sum(weights) / total, window / total, span, tuple(changes.values()))
+
+
+_SLACK = 10
+_AS_TYPED = 0.9
+"""Worth from which a form is the word that was typed, perhaps inflected."""
+
+
+def _weighty(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces but for those that weigh next to nothing: `the` stands in too many places to look at all of them."""
+    least = _NEXT_TO_NOTHING * max((piece.weight for piece in pieces), default=0.0)
+    return [piece for piece in pieces if piece.weight >= least]
+
+
+_NEXT_TO_NOTHING = 0.06
+
+
+def _places(pieces: Sequence[Piece], folded: str) -> list[Place]:
+    """Where the query's pieces stand in the passage, in order of place."""
+    places: list[Place] = []
+    for i, piece in enumerate(pieces):
+        for form in piece.forms:
+            token = form.token
+            at = folded.find(token)
+            while at >= 0:
+                if is_prefix(token) or _is_whole(folded, at, token):
+                    places.append(Place(at, i, form))
+                at = folded.find(token, at + 1)
+    places.sort()
+    return places
 
 
 def _is_whole(folded: str, at: int, token: str) -> bool:
@@ -167,39 +240,36 @@ def _is_letter(char: str) -> bool:
     return char.isascii() and char.isalpha()
 
 
-def _best_window(places: Sequence[tuple[int, str]], weights: Mapping[str, float], width: int) -> tuple[float, Span]:
-    """The weight of the distinct tokens in the best stretch of `width` characters, and where they stand."""
-    best, span = 0.0, NOWHERE
-    counts: dict[str, int] = {}
+def _best_window(places: Sequence[Place], weights: Sequence[float], width: int) -> tuple[float, Span, Sequence[Place]]:
+    """The weight of the distinct pieces in the best stretch of `width` characters, where it is, and what is there."""
+    best, found = 0.0, (0, 0)
+    counts = [0] * len(weights)
     weight, first = 0.0, 0
-    for last, (at, token) in enumerate(places):
-        counts[token] = counts.get(token, 0) + 1
-        weight += weights[token] if counts[token] == 1 else 0.0
-        while at + len(token) - places[first][0] > width and first < last:
-            left = places[first][1]
+    for last, place in enumerate(places):
+        weight += 0.0 if counts[place.piece] else weights[place.piece]
+        counts[place.piece] += 1
+        end = place.at + len(place.form.token)
+        while first < last and (end - places[first].at > width or counts[places[first].piece] > 1):
+            left = places[first].piece
             counts[left] -= 1
-            weight -= weights[left] if counts[left] == 0 else 0.0
+            weight -= 0.0 if counts[left] else weights[left]
             first += 1
         if weight > best:
-            best, span = weight, (places[first][0], at + len(token))
-    return best, span
+            best, found = weight, (first, last + 1)
+    used = places[slice(*found)]
+    span = (used[0].at, max(place.at + len(place.form.token) for place in used)) if used else NOWHERE
+    return best, span, used
 
 
-def _likeness(query: str, text: str) -> tuple[float, Span]:
-    if len(query) > len(text):
-        return fuzz.ratio(query, text) / 100, (0, len(text))
-    alignment = fuzz.partial_ratio_alignment(query, text)
-    if alignment is None:
-        return 0.0, NOWHERE
-    return alignment.score / 100, (alignment.dest_start, alignment.dest_end)
-
-
-def _hit(passage: PassageRecord, query: ParsedQuery, folded: str, signals: Signals) -> Hit:
-    span = signals.span
-    if signals.channel is Channel.WORDS and not signals.exact:
-        span = _trued(query.folded, folded, span)
-    match = Folded.of(passage.text).origin(*span)
-    return Hit(passage.turn, passage.start, passage.end, match, round(signals.score, 2), (signals.reason,))
+def _liken(query: ParsedQuery, readings: Iterable[Reading]) -> None:
+    """Compares the likeliest letter by letter; what is exact needs no more."""
+    inexact = (reading for reading in readings if reading.exact is None)
+    for reading in nlargest(LIKENED, inexact, key=lambda reading: reading.covered + reading.window):
+        text = reading.candidate.folded
+        if len(query.folded) > len(text):
+            reading.likeness, reading.alike = fuzz.ratio(query.folded, text) / 100, (0, len(text))
+        elif (alignment := fuzz.partial_ratio_alignment(query.folded, text)) is not None:
+            reading.likeness, reading.alike = alignment.score / 100, (alignment.dest_start, alignment.dest_end)
 
 
 def _trued(query: str, folded: str, span: Span) -> Span:

@@ -11,14 +11,14 @@ import re
 from functools import cache
 from itertools import islice
 
-from bot.text.tables import load_table
-from bot.text.tokens import has_han
+from bot.text.tables import load_groups, load_table
+from bot.text.tokens import has_han, pairs
 
 READINGS = 6
 """Ways to cut typed pinyin into syllables that are tried: `xian` is one syllable or two."""
 
 _FIRST_CODE = 0xE000  # of Unicode's private use area
-_SOUNDS = re.compile("[\ue000-\uf8ff]+")
+_NOT_SOUND = re.compile("[^\ue000-\uf8ff]+")
 _LONGEST_SYLLABLE = 6  # letters: zhuang
 # What people confuse, by dialect or on the keyboard: zh/z, ch/c, sh/s, n/l, f/h, -ng/-n.
 _CONFUSED_INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("f", "h"))
@@ -35,19 +35,46 @@ def to_sounds(folded: str) -> str:
     return folded.translate(_sounds())
 
 
+def is_sound(char: str) -> bool:
+    return "\ue000" <= char <= "\uf8ff"
+
+
+def stored_sounds(sounds: str) -> str:
+    """The tokens of a text in sounds, separated by blanks: pairs of syllables, and the first letters of three."""
+    spoken = _NOT_SOUND.sub(" ", sounds)
+    return f"{pairs(spoken)} {_triples(initials_of(spoken))}"
+
+
+def _triples(letters: str) -> str:
+    """The overlapping threes of neighbouring letters, separated by blanks."""
+    codes = letters.encode()
+    tripled = bytearray(b" ") * (4 * len(codes))
+    for place in range(3):
+        tripled[place : len(tripled) - 4 * place : 4] = codes[place:]
+    return tripled.decode()
+
+
+def initials_of(sounds: str) -> str:
+    """Sounds with each syllable replaced by its first letter: as long as the text."""
+    return sounds.translate(_initials())
+
+
 def blur(sounds: str) -> str:
     """Sounds with those that people confuse made the same: `shi` and `si`, `nan` and `lang`."""
     return sounds.translate(_blurred())
 
 
-def sound_tokens(sounds: str) -> list[str]:
-    """The overlapping pairs of neighbouring syllables."""
-    return [run[i : i + 2] for run in _SOUNDS.findall(sounds) for i in range(len(run) - 1)]
+@cache
+def further_readers(sound: str) -> str:
+    """The characters that are also read so, though they are stored under another syllable: 行 is `xing`, and `hang`."""
+    return _further_readers().get(sound, "")
 
 
-def initials_of(sounds: str) -> list[str]:
-    """The first letters of each run of syllables: `dmx`."""
-    return [run.translate(_initials()) for run in _SOUNDS.findall(sounds)]
+@cache
+def confused_sounds(sound: str) -> str:
+    """The other syllables that people mistake for this one, by dialect or on the keyboard: `si` for `shi`."""
+    standing = blur(sound)
+    return "".join(other for other in _codes().values() if other != sound and blur(other) == standing)
 
 
 def spell(typed: str) -> tuple[str, ...]:
@@ -105,6 +132,12 @@ def _codes() -> dict[str, str]:
 def _sounds() -> dict[int, str]:
     codes = _codes()
     return {codepoint: codes[syllable] for codepoint, syllable in _syllables().items()}
+
+
+@cache
+def _further_readers() -> dict[str, str]:
+    codes = _codes()
+    return {codes[syllable]: characters for syllable, characters in load_groups("readings").items()}
 
 
 @cache

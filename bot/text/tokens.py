@@ -9,6 +9,9 @@ prefix. Other scripts become words, with the signs that names are made of: `c++`
 from __future__ import annotations
 
 import re
+from array import array
+from itertools import pairwise
+from sys import byteorder
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,15 +36,42 @@ def runs(folded: str) -> Iterator[tuple[bool, str]]:
         yield match.lastgroup == "han", match.group()
 
 
-def tokens(folded: str) -> list[str]:
-    """The tokens of a folded text, in order, repeats included."""
-    found: list[str] = []
-    for is_han, run in runs(folded):
-        if is_han:
-            found.extend(run[i : i + 2] for i in range(len(run)))
-        else:
-            found.append(run)
-    return found
+def stored_words(folded: str) -> str:
+    """The tokens of a folded text, separated by blanks: of its Chinese, its words, and pairs of words that follow."""
+    if not has_han(folded):
+        words = [run for _, run in runs(folded)]
+        return " ".join((*words, *map(JOINT.join, pairwise(words))))
+    words = [run for is_han, run in runs(folded) if not is_han]
+    return " ".join((pairs(_NOT_HAN.sub(" ", folded)), *words, *word_pairs(folded)))
+
+
+def word_pairs(folded: str) -> list[str]:
+    """Words that follow one another, as tokens: what tells a phrase of common words apart, as pairs of Han do."""
+    return [
+        f"{first}{JOINT}{second}"
+        for (is_han, first), (other_is_han, second) in pairwise(runs(folded))
+        if not is_han and not other_is_han
+    ]
+
+
+JOINT = "_"
+"""Between the two words of a pair; no word holds it."""
+
+
+def pairs(text: str) -> str:
+    """The overlapping pairs of neighbouring characters, separated by blanks; beside a blank, a character is alone.
+
+    Done on arrays, which takes a tenth of the time of slicing pair by pair: it is half of what indexing costs.
+    """
+    codes = array("I", text.encode(_CODES))
+    paired = array("I", [ord(" ")]) * (3 * len(codes))
+    paired[0::3] = codes
+    paired[1:-2:3] = codes[1:]
+    return paired.tobytes().decode(_CODES)
+
+
+_CODES = "utf-32-le" if byteorder == "little" else "utf-32-be"
+_NOT_HAN = re.compile(f"[^{HAN}]+")
 
 
 def query_tokens(folded: str) -> list[str]:

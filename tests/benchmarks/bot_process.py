@@ -12,13 +12,13 @@ import sys
 from pathlib import Path
 
 import aiohttp
-from standin.connect import OnlyDiscord
-from standin.server import TOKEN
 
 from bot.client import Pullquote
 from bot.config import read_settings
 from bot.library import Library
 from bot.logs import set_up_logs
+from tests.discord.standin.connect import OnlyDiscord
+from tests.discord.standin.server import TOKEN
 
 GUILD_READY_TIMEOUT = 0.02  # seconds, in place of the 2 that discord.py waits for one more guild
 

@@ -24,11 +24,10 @@ ROOT = Path(__file__).parent.parent.parent
 STANDIN = ROOT / "tests" / "discord"
 sys.path[:0] = [str(ROOT), str(STANDIN)]
 
-from standin import Person, Standin  # noqa: E402
-from standin.connect import authority  # noqa: E402
-
 from bot.ingest import find_transcripts  # noqa: E402
 from bot.library import Library  # noqa: E402
+from tests.discord.standin import Person, Standin  # noqa: E402
+from tests.discord.standin.connect import authority  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -7,13 +7,17 @@ in a few milliseconds where the libraries take a quarter of a second and 40 MB.
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import zhconv_rs
+from pypinyin.phrases_dict import phrases_dict
 from pypinyin.pinyin_dict import pinyin_dict
 
 TABLES = Path(__file__).parent.parent.parent / "bot" / "text" / "tables"
+
+PHRASES = 3
+"""Phrases of pypinyin's in which a character must be read so: below that it is a name or an idiom."""
 
 HAN_BLOCKS = ((0x3007, 0x3008), (0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x323B0))
 
@@ -48,6 +52,22 @@ def syllables() -> str:
     return _lines(characters)
 
 
+def readings() -> str:
+    """Each line: a syllable, and the characters that are read so in some phrases, though more often in another way."""
+    simple = dict(zip(han(), zhconv_rs.zhconv("\n".join(han()), "zh-hans").split("\n"), strict=True))
+    first = {c: _toneless(pinyin_dict[ord(c)].partition(",")[0]) for c in han() if ord(c) in pinyin_dict}
+    spoken = Counter[tuple[str, str]]()
+    for phrase, syllables_ in phrases_dict.items():
+        if len(phrase) == len(syllables_):
+            spoken.update({(simple.get(c, c), _toneless(s[0])) for c, s in zip(phrase, syllables_, strict=True)})
+    characters = defaultdict[str, list[str]](list)
+    known = set(first.values())
+    for (character, syllable), phrases in sorted(spoken.items()):
+        if phrases >= PHRASES and syllable in known and first.get(character, syllable) != syllable:
+            characters[syllable].append(character)
+    return _lines(characters)
+
+
 def _toneless(reading: str) -> str:
     """`lǜ` → `lv`, as it is typed."""
     typed = unicodedata.normalize("NFD", reading.replace("ü", "v")).replace("u\u0308", "v")
@@ -60,4 +80,5 @@ def _lines(groups: dict[str, list[str]]) -> str:
 
 if __name__ == "__main__":
     TABLES.joinpath("simplified.txt").write_text(simplified(), encoding="utf-8")
+    TABLES.joinpath("readings.txt").write_text(readings(), encoding="utf-8")
     TABLES.joinpath("syllables.txt").write_text(syllables(), encoding="utf-8")

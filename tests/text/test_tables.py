@@ -1,10 +1,10 @@
 """The tables are those that their makers give, and nobody has edited them by hand."""
 
 import pytest
-from make_tables import TABLES, simplified, syllables
 
 from bot.text.fold import fold
 from bot.text.pinyin import romanise
+from tests.text.make_tables import TABLES, simplified, syllables
 
 
 @pytest.mark.parametrize(("name", "make"), [("simplified", simplified), ("syllables", syllables)])
