@@ -19,6 +19,7 @@ from bot.ingest import Failed, Stored, find_transcripts
 from bot.library import Library
 from bot.store.documents import Status
 from bot.ui.buttons import BUTTONS
+from bot.ui.daily import DiscordPlace
 from bot.ui.errors import answer_error
 from cogs import EXTENSIONS
 from cogs.wording import Translator
@@ -33,8 +34,13 @@ log = structlog.get_logger()
 # We have no voice, and nobody needs to be warned of it at every start.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
-PERMISSIONS = discord.Permissions(view_channel=True, send_messages=True, embed_links=True, attach_files=True)
-"""What the bot asks for when it is invited: to see a channel and to post in it."""
+PERMISSIONS = discord.Permissions(
+    view_channel=True, send_messages=True, embed_links=True, attach_files=True, read_message_history=True
+)
+"""What the bot asks for when it is invited: to see a channel, to post in it, and to see whether it has posted."""
+
+_RECOVERY = 60
+"""Seconds after which daily highlights go on that failed by an error of our own."""
 
 SYNCED = "synced commands"
 """The fact under which the hash of the command tree stands that Discord was told last."""
@@ -49,6 +55,7 @@ class Pullquote(commands.AutoShardedBot):
     def __init__(self, settings: Settings, library: Library, **options: Any) -> None:
         self.settings = settings
         self.library = library
+        self._daily: asyncio.Task[None] | None = None
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -67,6 +74,22 @@ class Pullquote(commands.AutoShardedBot):
         self.add_dynamic_items(*BUTTONS)
         await load_commands(self)
         await self._sync_when_changed()
+        self._daily = asyncio.create_task(self._post_daily())
+
+    async def close(self) -> None:
+        if self._daily is not None:
+            self._daily.cancel()
+        await super().close()
+
+    async def _post_daily(self) -> None:
+        """Posts what is due for as long as the bot runs; an error of our own is logged, and is no reason to stop."""
+        await self.wait_until_ready()
+        while True:
+            try:
+                await self.library.daily.run(DiscordPlace(self))
+            except Exception:
+                log.exception("daily highlights failed")
+                await asyncio.sleep(_RECOVERY)
 
     async def on_ready(self) -> None:
         # Fires again after every reconnect: nothing may be begun here.

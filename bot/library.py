@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from bot import search
+from bot.daily.runner import Daily
 from bot.errors import UnknownReference
 from bot.ingest import Failed, Previewed, Stored, ingest, preview
 from bot.search.suggest import closest, complete
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.search import Missed, Query, SearchResult
+    from bot.store.schedules import ScheduleRecord
 
 RELATED = 6
 """Topics to walk on to from one topic."""
@@ -79,8 +81,9 @@ class Library:
 
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
         self._database = database
-        self._now = now
+        self.now = now
         self._catalogues: dict[int, tuple[str | None, Catalogue]] = {}
+        self.daily = Daily(database, self.list_daily, now)
 
     @classmethod
     @asynccontextmanager
@@ -94,7 +97,7 @@ class Library:
             yield cls(database, now)
 
     async def ingest(self, path: Path, guild_id: int = SHARED) -> Stored | Failed:
-        return await ingest(self._database, path, self._now, guild_id)
+        return await ingest(self._database, path, self.now, guild_id)
 
     async def preview(self, path: Path, guild_id: int = SHARED) -> Previewed | Failed:
         """What ingesting a file would change."""
@@ -129,6 +132,11 @@ class Library:
             found = await turns.list_quotations(connection, filters, turn_ids)
         order = {turn_id: place for place, turn_id in enumerate(turn_ids)}
         return sorted(found, key=lambda q: (order[q.turn.id] // _BAND, -q.score))
+
+    async def list_daily(self, schedule: ScheduleRecord) -> list[Quotation]:
+        """The highlights that a schedule may post, best first."""
+        wish = schedule.wish
+        return await self.list_quotations(Filters(wish.guild_id, wish.speaker, wish.interview_id), wish.topic)
 
     async def quote(
         self, filters: Filters, about: str | None = None, *, rng: random.Random, unlike: int | None = None

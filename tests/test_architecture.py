@@ -24,6 +24,7 @@ FLOORS = [
     "bot.logs",
     "bot.ingest",
     "bot.search",
+    "bot.daily",
     "bot.library",
     "bot.ui",
     "cogs",

@@ -7,20 +7,34 @@ from pathlib import Path
 
 import pytest
 
+from bot.daily.deliver import Reason as DailyReason
 from bot.locales import LANGUAGES, wording
+from bot.search import Reason
 
 ROOT = Path(__file__).parent.parent
 FTL = ROOT / "bot" / "locales"
 
 
 def messages(language: str) -> dict[str, str]:
-    text = (FTL / f"{language}.ftl").read_text(encoding="utf-8")
-    return dict(re.findall(r"^([a-z][a-z-]*) = ((?:.*)(?:\n[ }].*)*)", text, re.MULTILINE))
+    text = "".join(path.read_text(encoding="utf-8") for path in sorted((FTL / language).glob("*.ftl")))
+    return dict(re.findall(r"^([a-z][a-z0-9-]*) = ((?:.*)(?:\n[ }].*)*)", text, re.MULTILINE))
+
+
+def keys_by_file(language: str) -> dict[str, list[str]]:
+    return {
+        path.name: re.findall(r"^([a-z][a-z0-9-]*) =", path.read_text(encoding="utf-8"), re.MULTILINE)
+        for path in (FTL / language).glob("*.ftl")
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_all_languages_have_the_same_messages(language):
-    assert messages(language).keys() == messages("en-US").keys()
+def test_all_languages_have_the_same_messages_in_the_same_files_and_order(language):
+    assert keys_by_file(language) == keys_by_file("en-US")
+
+
+def test_no_message_is_written_twice():
+    keys = [key for found in keys_by_file("en-US").values() for key in found]
+    assert len(keys) == len(set(keys))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -37,8 +51,10 @@ def test_a_message_takes_the_same_values_in_all_languages(language):
 def test_every_message_is_used():
     code = "".join(path.read_text(encoding="utf-8") for room in ("bot", "cogs") for path in (ROOT / room).rglob("*.py"))
     quoted = set(re.findall(r"""["']([a-z][a-z-]+)["']""", code))
-    made = {f"match-{reason}" for reason in ("exact", "words", "close", "sound", "about")}
-    made |= {f"error-unknown-{kind}" for kind in ("speaker", "interview")}
+    made = {f"match-{reason}" for reason in Reason}
+    made |= {f"error-unknown-{kind}" for kind in ("speaker", "interview", "schedule")}
+    made |= {f"daily-reason-{reason}" for reason in DailyReason}
+    made |= {f"weekday-{day}" for day in range(7)}
     assert messages("en-US").keys() - quoted <= made
 
 

@@ -1,4 +1,4 @@
-"""What users read, per language: messages in `.ftl` files (Fluent), one file a language."""
+"""What users read: messages in `.ftl` files (Fluent), a folder a language and in it a file a family of commands."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fluent.runtime import FluentBundle, FluentResource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 LANGUAGES = ("en-US", "zh-CN", "zh-TW")
 """The languages that we speak; the first one is spoken to everybody else."""
@@ -22,7 +22,8 @@ class Wording:
         self.language = language
         # No isolation marks around names: Discord shows them as boxes in some fonts.
         self._bundle = FluentBundle([language], use_isolating=False)
-        self._bundle.add_resource(FluentResource(_read(language)))
+        for source in _sources(language):
+            self._bundle.add_resource(FluentResource(source))
 
     def __call__(self, key: str, **values: str | float) -> str:
         """The message by this key.
@@ -56,5 +57,7 @@ def translations(key: str) -> Mapping[str, str]:
     return {language: wording(language)(key) for language in LANGUAGES}
 
 
-def _read(language: str) -> str:
-    return files("bot.locales").joinpath(f"{language}.ftl").read_text(encoding="utf-8")
+def _sources(language: str) -> Iterator[str]:
+    folder = files("bot.locales").joinpath(language)
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        yield file.read_text(encoding="utf-8")

@@ -59,7 +59,8 @@ CREATE TABLE turn (
 ) STRICT;
 CREATE INDEX turn_by_participant ON turn (participant_id);
 
--- A sentence-aligned window of a turn: what is searched and shown. Its id is its row in the indexes below.
+-- A sentence-aligned window of a turn: what is searched and shown. Its id is its row in the indexes below, and says
+-- which interview it is of and whether that is a server's own (bot/store/index.py).
 CREATE TABLE passage (
     id       INTEGER PRIMARY KEY,
     turn_id  INTEGER NOT NULL REFERENCES turn (id) ON DELETE CASCADE,
@@ -69,18 +70,27 @@ CREATE TABLE passage (
 CREATE INDEX passage_by_turn ON passage (turn_id);
 
 -- The tokens of each passage's folded text (bot/text/tokens.py), separated by blanks; the text itself is not
--- stored twice. The signs that tokens such as c++ or guild:0 are made of are named, so that only blanks split.
+-- stored twice, nor where in it a token stands: that is seen when a passage is read. The signs that tokens such as
+-- c++ or open_source are made of are named, so that only blanks split.
 CREATE VIRTUAL TABLE passage_words USING fts5 (
-    tokens, content = '', columnsize = 0, tokenize = "ascii tokenchars '+#.,:'''"
+    tokens, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '_+#.,:'''"
 );
-CREATE VIRTUAL TABLE passage_words_vocabulary USING fts5vocab (passage_words, row);
 
--- The same for how its Chinese sounds: pairs of syllables, each syllable one private character, and those that people
--- confuse made the same (bot/text/pinyin.py).
+-- Every Latin word that a passage has or had, to correct those that are typed: by how it begins, how it ends, and how
+-- it sounds (bot/text/phonetic.py).
+CREATE TABLE spelling (
+    word     TEXT PRIMARY KEY,
+    reversed TEXT NOT NULL,
+    sound    TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX spelling_by_end ON spelling (reversed);
+CREATE INDEX spelling_by_sound ON spelling (sound);
+
+-- The same for how its Chinese sounds: pairs of syllables, each syllable one private character, and the initials of
+-- three syllables (bot/text/pinyin.py).
 CREATE VIRTUAL TABLE passage_sounds USING fts5 (
-    tokens, content = '', columnsize = 0, tokenize = "ascii tokenchars ':'"
+    tokens, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars ':'"
 );
-CREATE VIRTUAL TABLE passage_sounds_vocabulary USING fts5vocab (passage_sounds, row);
 
 -- A span of a turn that stands alone as a quotation.
 CREATE TABLE highlight (
@@ -110,6 +120,38 @@ CREATE TABLE mention (
     PRIMARY KEY (topic_id, turn_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mention_by_turn ON mention (turn_id);
+
+-- Where, when and from what a server wants its daily highlight. Times are ISO 8601 in UTC, but for `at`.
+CREATE TABLE schedule (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    guild_id     INTEGER NOT NULL CHECK (guild_id > 0),
+    channel_id   INTEGER NOT NULL,
+    zone         TEXT    NOT NULL,                             -- IANA: Asia/Shanghai
+    "at"         TEXT    NOT NULL CHECK ("at" GLOB '[0-2][0-9]:[0-5][0-9]'), -- local time
+    weekdays     INTEGER NOT NULL CHECK (weekdays BETWEEN 1 AND 127), -- bits, Monday the lowest
+    interview_id INTEGER REFERENCES interview (id) ON DELETE SET NULL,
+    speaker      TEXT,                                         -- a folded name
+    topic        TEXT,
+    language     TEXT    NOT NULL,
+    created_by   INTEGER NOT NULL,                             -- a member's id
+    done_until   TEXT    NOT NULL,                             -- what was due up to then has a delivery
+    paused       TEXT                                          -- why; NULL while it runs
+) STRICT;
+CREATE INDEX schedule_by_guild ON schedule (guild_id);
+
+-- One schedule's highlight on one local date: there is never a second one.
+CREATE TABLE delivery (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    schedule_id  INTEGER NOT NULL REFERENCES schedule (id) ON DELETE CASCADE,
+    day          TEXT    NOT NULL CHECK (day IS date(day)),
+    state        TEXT    NOT NULL CHECK (state IN ('claimed', 'posted', 'missed')),
+    leased_until TEXT    NOT NULL,                             -- nobody else works on it before then
+    attempts     INTEGER NOT NULL DEFAULT 1,
+    highlight_id INTEGER REFERENCES highlight (id) ON DELETE SET NULL,
+    message_id   INTEGER,
+    reason       TEXT    NOT NULL DEFAULT '',                  -- why it isn't posted, or not yet
+    UNIQUE (schedule_id, day)
+) STRICT;
 
 -- What the program remembers of itself, such as the hash of the command tree that was synced last.
 CREATE TABLE fact (

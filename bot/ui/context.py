@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from discord import ui
 
 from bot.text.sentences import windows
-from bot.ui.custom_ids import ReadingPlace
+from bot.ui.custom_ids.reading import ReadingPlace
 from bot.ui.markup import block_quote, clip, escape
 from bot.ui.pieces import SPEAKER_LENGTH, button, cite, frame
 

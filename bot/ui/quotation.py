@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from discord import ui
 
-from bot.ui.custom_ids import AnotherQuotation, ReadingPlace, TopicPage
+from bot.ui.custom_ids.quotation import AnotherQuotation
+from bot.ui.custom_ids.reading import ReadingPlace
+from bot.ui.custom_ids.topic import TopicPage
 from bot.ui.markup import block_quote, clip, escape
 from bot.ui.pieces import button, cite, frame, rows
 

@@ -9,7 +9,8 @@ from discord import ui
 from bot.search import Found, Missed, Query
 from bot.store.index import Filters
 from bot.text.sentences import excerpt
-from bot.ui.custom_ids import ReadingPlace, SearchPage
+from bot.ui.custom_ids.reading import ReadingPlace
+from bot.ui.custom_ids.search import SearchPage
 from bot.ui.markup import block_quote, clip, clip_around, emphasise, escape
 from bot.ui.pieces import button, cite, frame, rows
 
@@ -31,6 +32,9 @@ HIT_COST = 300
 """Characters that it may come to with all marks; where it comes to more, it is cut to half of HIT_LENGTH."""
 
 QUERY_LENGTH = 80
+
+CORRECTIONS = 2
+"""Corrections that are named beside a hit; more would crowd out who said it."""
 
 
 def render_search(result: SearchResult, say: Wording) -> ui.LayoutView:
@@ -58,8 +62,12 @@ def _render_hit(hit: Hit, say: Wording) -> str:
     shown = hit.text[first:last]
     limit = HIT_LENGTH if _cost(shown[:HIT_LENGTH]) <= HIT_COST else HIT_LENGTH // 2
     text, start, end = clip_around(shown, start, end, limit)
-    reasons = ", ".join(say(f"match-{reason}") for reason in hit.reasons)
+    reasons = ", ".join([say(f"match-{reason}") for reason in hit.reasons] + _corrected(hit))
     return f"{block_quote(emphasise(text, start, end))}\n-# {cite(hit.turn, say)} · {reasons}"
+
+
+def _corrected(hit: Hit) -> list[str]:
+    return [escape(clip(str(correction), QUERY_LENGTH)) for correction in hit.corrections[:CORRECTIONS]]
 
 
 def _cost(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +61,12 @@ async def env(library):
     await env.start()
     yield env
     await env.shutdown()
+
+
+@pytest.fixture
+def visit(env):
+    """Makes a visitor of any member."""
+    return functools.partial(Visitor, env)
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
-"""Pullquote on the wire: the real discord.py client against a stand-in for Discord.
-
-This folder has no `__init__.py`: with one it would be the package `discord`, and discord.py could not be imported.
-"""
+"""Pullquote on the wire: the real discord.py client against a stand-in for Discord."""
 
 import pytest
-from demo import Demo
-from standin import Standin
-from standin.openapi import description
+
+from tests.discord.demo import Demo
+from tests.discord.standin import Standin
+from tests.discord.standin.openapi import description
 
 
 @pytest.fixture

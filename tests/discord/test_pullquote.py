@@ -7,10 +7,10 @@ import functools
 
 import discord
 import pytest
-from standin import Standin
 
 from bot.client import SYNCED, Pullquote
 from bot.config import read_settings
+from tests.discord.standin import Standin
 
 COMMANDS = "PUT /applications/{application_id}/commands"
 
@@ -104,10 +104,9 @@ async def test_a_hundred_members_at_once_are_answered_in_time(standin, bot):
 
 
 async def test_a_refused_token_stops_the_bot_with_one_sentence():
-    from standin import connect
-
     from bot.client import _start
     from bot.errors import UnusableSetting
+    from tests.discord.standin import connect
 
     async with (
         Standin().serve() as standin,

@@ -7,7 +7,8 @@ import time
 import aiohttp
 import discord
 import pytest
-from standin import faults
+
+from tests.discord.standin import faults
 
 SEND = "POST /channels/{channel_id}/messages"
 CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"

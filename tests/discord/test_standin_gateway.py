@@ -6,9 +6,10 @@ import functools
 import aiohttp
 import discord
 import pytest
-from demo import Demo
-from standin import Op, Standin, connect
-from standin.server import TOKEN
+
+from tests.discord.demo import Demo
+from tests.discord.standin import Op, Standin, connect
+from tests.discord.standin.server import TOKEN
 
 BREAKS = {
     "dropped": lambda gateway: gateway.drop(),

@@ -4,9 +4,10 @@ import asyncio
 
 import discord
 import pytest
-from demo import SORRY
 from discord import app_commands, ui
-from standin import NoAnswer, NotOffered, Reply, faults
+
+from tests.discord.demo import SORRY
+from tests.discord.standin import NoAnswer, NotOffered, Reply, faults
 
 CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
 FOLLOW_UP = "POST /webhooks/{webhook_id}/{webhook_token}"

@@ -6,7 +6,8 @@ import io
 import discord
 import pytest
 from discord import ui
-from standin import ChannelKind, Permission
+
+from tests.discord.standin import ChannelKind, Permission
 
 
 async def seen(demo, event, happening):

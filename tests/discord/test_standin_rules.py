@@ -3,10 +3,11 @@
 import discord
 import pytest
 from discord import app_commands, ui
-from standin import openapi, rules
-from standin.message import Flag, Message
-from standin.rules import Complaint
-from standin.world import Channel, ChannelKind, User
+
+from tests.discord.standin import openapi, rules
+from tests.discord.standin.message import Flag, Message
+from tests.discord.standin.rules import Complaint
+from tests.discord.standin.world import Channel, ChannelKind, User
 
 SEND = "POST /channels/{channel_id}/messages"
 CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"

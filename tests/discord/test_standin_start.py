@@ -6,9 +6,10 @@ import time
 import aiohttp
 import discord
 import pytest
-from demo import Demo
-from standin import Standin, connect, faults, openapi
-from standin.rest import ROUTES
+
+from tests.discord.demo import Demo
+from tests.discord.standin import Standin, connect, faults, openapi
+from tests.discord.standin.rest import ROUTES
 
 ME = "GET /users/@me"
 SYNC = "PUT /applications/{application_id}/commands"

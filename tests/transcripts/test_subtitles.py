@@ -125,6 +125,7 @@ Kind: captions
 
 00:00:00.080 --> 00:00:02.629 align:start position:0%
 {blank}
+&nbsp;
 the<00:00:00.320><c> boat</c><00:00:00.560><c> was</c>
 
 00:00:02.629 --> 00:00:02.639 align:start position:0%

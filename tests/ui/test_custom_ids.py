@@ -5,7 +5,11 @@ from hypothesis import strategies as st
 
 from bot.search import Query
 from bot.store.index import Filters
-from bot.ui.custom_ids import LONGEST, AnotherQuotation, ReadingPlace, SearchPage, TopicPage
+from bot.ui.custom_ids import LONGEST
+from bot.ui.custom_ids.quotation import AnotherQuotation
+from bot.ui.custom_ids.reading import ReadingPlace
+from bot.ui.custom_ids.search import SearchPage
+from bot.ui.custom_ids.topic import TopicPage
 
 NAMES = st.one_of(st.none(), st.text(min_size=1, max_size=20))
 IDS = st.one_of(st.none(), st.integers(1, 10**9))

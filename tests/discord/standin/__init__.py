@@ -9,14 +9,14 @@
 would refuse is refused, and collected in `standin.violations`. `standin.faults` has what can go wrong with a request.
 """
 
-from standin import faults
-from standin.gateway import Op
-from standin.interaction import Interaction, Reply
-from standin.message import Message
-from standin.options import NotOffered
-from standin.people import NoAnswer, Person
-from standin.server import Standin
-from standin.world import ADMIN, MEMBER, Channel, ChannelKind, Guild, Permission
+from tests.discord.standin import faults
+from tests.discord.standin.gateway import Op
+from tests.discord.standin.interaction import Interaction, Reply
+from tests.discord.standin.message import Message
+from tests.discord.standin.options import NotOffered
+from tests.discord.standin.people import NoAnswer, Person
+from tests.discord.standin.server import Standin
+from tests.discord.standin.world import ADMIN, MEMBER, Channel, ChannelKind, Guild, Permission
 
 __all__ = [
     "ADMIN",

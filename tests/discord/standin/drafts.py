@@ -7,15 +7,15 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from standin import rules
-from standin.faults import Refusal
-from standin.message import Attachment, Flag, Message, nested
-from standin.wire import messages
+from tests.discord.standin import rules
+from tests.discord.standin.faults import Refusal
+from tests.discord.standin.message import Attachment, Flag, Message, nested
+from tests.discord.standin.wire import messages
 
 if TYPE_CHECKING:
-    from standin.interaction import Interaction
-    from standin.rest import Call
-    from standin.world import Channel
+    from tests.discord.standin.interaction import Interaction
+    from tests.discord.standin.rest import Call
+    from tests.discord.standin.world import Channel
 
 
 def new_message(call: Call, channel: Channel, body: dict[str, Any], cause: Interaction | None = None) -> Message:

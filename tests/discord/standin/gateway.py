@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import WSMsgType, web
 
-from standin.wire import places
+from tests.discord.standin.wire import places
 
 if TYPE_CHECKING:
     import asyncio
 
-    from standin.bell import Bell
-    from standin.world import Guild, World
+    from tests.discord.standin.bell import Bell
+    from tests.discord.standin.world import Guild, World
 
 PRIVILEGED_INTENTS = 1 << 1 | 1 << 8 | 1 << 15  # members, presences, message content
 GUILD_MESSAGES, DIRECT_MESSAGES = 1 << 9, 1 << 12

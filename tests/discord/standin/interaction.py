@@ -8,8 +8,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from standin.message import Message
-    from standin.world import Channel, User
+    from tests.discord.standin.message import Message
+    from tests.discord.standin.world import Channel, User
 
 ACKNOWLEDGE_WITHIN = 3.0  # seconds, for the first answer
 TOKEN_LIVES = 15 * 60.0  # seconds, for all that follows

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from standin.interaction import Interaction
-    from standin.world import Channel, User
+    from tests.discord.standin.interaction import Interaction
+    from tests.discord.standin.world import Channel, User
 
 BUTTON, TEXT_DISPLAY = 2, 10
 MENTIONS = {"everyone": r"@everyone|@here", "users": r"<@!?\d+>", "roles": r"<@&\d+>"}

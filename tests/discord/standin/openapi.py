@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema_rs
 from jsonschema_rs import ValidationErrorKind
 
-from standin.rules import Complaint
+from tests.discord.standin.rules import Complaint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

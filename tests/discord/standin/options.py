@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from standin.message import Attachment
-from standin.wire import messages, places
-from standin.world import MEMBER, Channel, Permission, User
+from tests.discord.standin.message import Attachment
+from tests.discord.standin.wire import messages, places
+from tests.discord.standin.world import MEMBER, Channel, Permission, User
 
 if TYPE_CHECKING:
-    from standin.people import Person
+    from tests.discord.standin.people import Person
 
 PRIVATE, SERVER = 1, 0  # contexts of use
 

@@ -6,14 +6,14 @@ import secrets
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from standin.interaction import ACKNOWLEDGE_WITHIN, Interaction, Kind
-from standin.message import Message, nested
-from standin.options import NotOffered, find_command, written
-from standin.wire import messages
-from standin.world import MEMBER, Channel, Permission, User
+from tests.discord.standin.interaction import ACKNOWLEDGE_WITHIN, Interaction, Kind
+from tests.discord.standin.message import Message, nested
+from tests.discord.standin.options import NotOffered, find_command, written
+from tests.discord.standin.wire import messages
+from tests.discord.standin.world import MEMBER, Channel, Permission, User
 
 if TYPE_CHECKING:
-    from standin.server import Standin
+    from tests.discord.standin.server import Standin
 
 CHAT_INPUT, MESSAGE_COMMAND = 1, 3
 

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from standin import openapi
-from standin.faults import Faults, Refusal
-from standin.routes import application, channels, interactions
-from standin.rules import Complaint, Violation
+from tests.discord.standin import openapi
+from tests.discord.standin.faults import Faults, Refusal
+from tests.discord.standin.routes import application, channels, interactions
+from tests.discord.standin.rules import Complaint, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from standin.server import Standin
+    from tests.discord.standin.server import Standin
 
 API = "/api/v10"
 ROUTES = application.ROUTES | channels.ROUTES | interactions.ROUTES

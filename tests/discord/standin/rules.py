@@ -9,13 +9,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from standin.message import TEXT_DISPLAY, nested
-from standin.wire.messages import media
+from tests.discord.standin.message import TEXT_DISPLAY, nested
+from tests.discord.standin.wire.messages import media
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from standin.message import Message
+    from tests.discord.standin.message import Message
 
 CONTENT_LIMIT = 2_000
 EMBEDS_LIMIT = 6_000  # over all embeds of a message

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from aiohttp import web
 
-from standin import connect
-from standin.bell import Bell
-from standin.gateway import Gateway
-from standin.message import Attachment
-from standin.people import Person
-from standin.rest import Rest
-from standin.wire import places
-from standin.world import ADMIN, Channel, ChannelKind, Guild, Permission, World
+from tests.discord.standin import connect
+from tests.discord.standin.bell import Bell
+from tests.discord.standin.gateway import Gateway
+from tests.discord.standin.message import Attachment
+from tests.discord.standin.people import Person
+from tests.discord.standin.rest import Rest
+from tests.discord.standin.wire import places
+from tests.discord.standin.world import ADMIN, Channel, ChannelKind, Guild, Permission, World
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     import aiohttp
     import discord
 
-    from standin.faults import Fault
-    from standin.interaction import Interaction
-    from standin.rest import Call
-    from standin.rules import Violation
+    from tests.discord.standin.faults import Fault
+    from tests.discord.standin.interaction import Interaction
+    from tests.discord.standin.rest import Call
+    from tests.discord.standin.rules import Violation
 
 TOKEN = "stand.in.token"  # noqa: S105  opens nothing but this
 UPLOAD_LIMIT = 30 << 20  # bytes in a request

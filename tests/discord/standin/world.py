@@ -9,7 +9,7 @@ from enum import IntEnum, IntFlag
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from standin.message import Message
+    from tests.discord.standin.message import Message
 
 EPOCH_MS = 1_420_070_400_000  # the first second of 2015, where Discord's ids begin
 

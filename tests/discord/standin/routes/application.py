@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from standin import connect, rules
-from standin.faults import missing_access, unknown
-from standin.wire import messages, places
+from tests.discord.standin import connect, rules
+from tests.discord.standin.faults import missing_access, unknown
+from tests.discord.standin.wire import messages, places
 
 if TYPE_CHECKING:
-    from standin.rest import Call
+    from tests.discord.standin.rest import Call
 
 IDENTIFIES_A_DAY = 1000
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from standin import drafts
-from standin.faults import Refusal, missing_access, missing_permissions, unknown
-from standin.message import Flag, Message
-from standin.wire import messages, places
-from standin.world import Channel, ChannelKind, Guild, Permission
+from tests.discord.standin import drafts
+from tests.discord.standin.faults import Refusal, missing_access, missing_permissions, unknown
+from tests.discord.standin.message import Flag, Message
+from tests.discord.standin.wire import messages, places
+from tests.discord.standin.world import Channel, ChannelKind, Guild, Permission
 
 if TYPE_CHECKING:
-    from standin.rest import Call
+    from tests.discord.standin.rest import Call
 
 NONCE_LIVES = 5 * 60  # seconds; Discord says "a few minutes"
 DEFAULT_PAGE = 50  # messages

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from standin import drafts, rules
-from standin.faults import Refusal, unknown
-from standin.interaction import (
+from tests.discord.standin import drafts, rules
+from tests.discord.standin.faults import Refusal, unknown
+from tests.discord.standin.interaction import (
     ACKNOWLEDGE_WITHIN,
     TOKEN_LIVES,
     USER_INSTALL_FOLLOW_UPS,
@@ -15,12 +15,12 @@ from standin.interaction import (
     Kind,
     Reply,
 )
-from standin.message import Flag, Message
-from standin.rules import Complaint
-from standin.wire import messages
+from tests.discord.standin.message import Flag, Message
+from tests.discord.standin.rules import Complaint
+from tests.discord.standin.wire import messages
 
 if TYPE_CHECKING:
-    from standin.rest import Call
+    from tests.discord.standin.rest import Call
 
 TO_A_COMMAND = {Reply.MESSAGE, Reply.DEFERRED_MESSAGE, Reply.MODAL}
 TO_A_COMPONENT = TO_A_COMMAND | {Reply.UPDATE, Reply.DEFERRED_UPDATE}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from standin import connect
-from standin.interaction import Interaction, Kind, Reply
-from standin.message import Attachment, Message, nested
-from standin.wire.places import channel, member, user
-from standin.world import MEMBER, Permission, World, moment_of
+from tests.discord.standin import connect
+from tests.discord.standin.interaction import Interaction, Kind, Reply
+from tests.discord.standin.message import Attachment, Message, nested
+from tests.discord.standin.wire.places import channel, member, user
+from tests.discord.standin.world import MEMBER, Permission, World, moment_of
 
 ATTACHMENT_LIMIT = 10 << 20  # bytes, for a server without boosts
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from standin import connect
-from standin.world import ADMIN, MEMBER, User
+from tests.discord.standin import connect
+from tests.discord.standin.world import ADMIN, MEMBER, User
 
 if TYPE_CHECKING:
-    from standin.world import Channel, Guild, Permission, World
+    from tests.discord.standin.world import Channel, Guild, Permission, World
 
 OWNER_ID = "1"
 JOINED_AT = "2024-01-01T00:00:00+00:00"

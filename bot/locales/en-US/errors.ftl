@@ -1,0 +1,8 @@
+### What went wrong
+
+error-unexpected = Something went wrong on our side, and the operator's log says what. Please try again in a moment. ({ $code })
+error-gone = This is no longer in the library: please look it up again.
+error-unknown-speaker = The library knows no speaker called “{ $name }”.
+error-unknown-interview = The library has no interview “{ $name }”.
+error-near = Did you mean { $names }?
+error-forbidden = You may not do this here.

@@ -1,0 +1,8 @@
+### 出錯時
+
+error-unexpected = 我們這邊出了點問題，原因已記入日誌。請稍後再試。（{ $code }）
+error-gone = 資料庫裡已經沒有這段內容了，請重新查找。
+error-unknown-speaker = 資料庫裡沒有叫「{ $name }」的發言人。
+error-unknown-interview = 資料庫裡沒有「{ $name }」這篇訪談。
+error-near = 你是不是想找：{ $names }？
+error-forbidden = 你在這裡不能這樣做。

@@ -1,0 +1,27 @@
+"""Places in interviews."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPlace:
+    """A place in an interview from which somebody reads: `context|turn|at`.
+
+    `at` is an offset in the turn's text; END is its end.
+    """
+
+    turn_id: int
+    at: int = 0
+
+    TEMPLATE: ClassVar = r"context\|(?P<turn>\d{1,15})\|(?P<at>-1|\d{1,9})"
+    END: ClassVar = -1
+
+    def pack(self) -> str:
+        return f"context|{self.turn_id}|{self.at}"
+
+    @classmethod
+    def unpack(cls, parts: dict[str, str]) -> ReadingPlace:
+        return cls(int(parts["turn"]), int(parts["at"]))
