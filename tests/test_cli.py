@@ -177,11 +177,6 @@ def test_a_claim_is_verified(filled, claim, verdict, status):
 def test_commands_are_listed_as_discord_is_told_of_them(pullquote):
     listed = {record["name"] for record in pullquote("commands", "--json").records}
     assert listed == {"quote", "topic", "search", "daily"}
-        "quote",
-        "topic",
-        "search",
-        "daily",
-    }
 
 
 @pytest.mark.parametrize(
