@@ -21,6 +21,7 @@ from bot.store.documents import Status
 from bot.ui.buttons import BUTTONS
 from bot.ui.daily import DiscordPlace
 from bot.ui.errors import answer_error
+from bot.ui.replies import mind_server
 from cogs import EXTENSIONS
 from cogs.wording import Translator
 
@@ -169,6 +170,14 @@ async def _ingest(library: Library, folder: Path | None) -> None:
 
 
 class _Tree(app_commands.CommandTree["Pullquote"]):
+    async def interaction_check(self, interaction: discord.Interaction[Pullquote], /) -> bool:
+        try:
+            await mind_server(interaction)
+        except Exception as error:  # noqa: BLE001  discord.py takes none but its own here
+            await answer_error(interaction, error)
+            return False
+        return True
+
     async def on_error(
         self, interaction: discord.Interaction[Pullquote], error: app_commands.AppCommandError, /
     ) -> None:
@@ -176,9 +185,19 @@ class _Tree(app_commands.CommandTree["Pullquote"]):
 
 
 async def load_commands(bot: commands.AutoShardedBot) -> None:
+    """Commands are for everybody everywhere, whoever installed the bot, unless they are for servers only."""
     await bot.tree.set_translator(Translator())
+    bot.tree.allowed_contexts = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+    bot.tree.allowed_installs = app_commands.AppInstallationType(guild=True, user=True)
     for extension in EXTENSIONS:
         await bot.load_extension(extension)
+    for command in bot.tree.get_commands():
+        if command.guild_only:
+            # discord.py would take what `guild_only` leaves open from the tree: direct messages.
+            command.allowed_contexts = app_commands.AppCommandContext(
+                guild=True, dm_channel=False, private_channel=False
+            )
+            command.allowed_installs = app_commands.AppInstallationType(guild=True, user=False)
 
 
 async def describe_commands() -> list[dict[str, Any]]:

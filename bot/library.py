@@ -14,6 +14,7 @@ from bot.errors import UnknownReference
 from bot.ingest import Failed, Previewed, Stored, ingest, preview
 from bot.search.suggest import closest, complete
 from bot.search.verify import Verification, verify
+from bot.servers.wishes import Servers
 from bot.store import catalogue as names
 from bot.store import turns
 from bot.store.catalogue import Catalogue, Named
@@ -84,6 +85,7 @@ class Library:
         self.now = now
         self._catalogues: dict[int, tuple[str | None, Catalogue]] = {}
         self.daily = Daily(database, self.list_daily, now)
+        self.servers = Servers(database)
 
     @classmethod
     @asynccontextmanager

@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.library import NoQuotation
 from bot.ui.quotation import render_no_quotation, render_quotation
-from bot.ui.replies import acknowledged, guild_of, library_of, send, speak_to
+from bot.ui.replies import acknowledged, guild_of, library_of, send, speak_here, speak_to
 from cogs.completion import complete_interview, complete_speaker, complete_topic
 from cogs.wording import text
 
@@ -29,14 +29,13 @@ class Quote(commands.Cog):
         interview: str | None = None,
     ) -> None:
         library = library_of(interaction)
-        say = speak_to(interaction)
         async with acknowledged(interaction):
             filters = await library.filters(guild_of(interaction), speaker=speaker, interview=interview)
             found = await library.quote(filters, about, rng=random.Random())  # noqa: S311
         if isinstance(found, NoQuotation):
-            await send(interaction, render_no_quotation(found, say), ephemeral=True)
+            await send(interaction, render_no_quotation(found, speak_to(interaction)), ephemeral=True)
         else:
-            await send(interaction, render_quotation(found, filters, about, say))
+            await send(interaction, render_quotation(found, filters, about, speak_here(interaction)))
 
 
 async def setup(bot: commands.Bot) -> None:

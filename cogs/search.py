@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.search import Missed, Query
-from bot.ui.replies import acknowledged, guild_of, library_of, send, speak_to
+from bot.ui.replies import acknowledged, guild_of, library_of, send, speak_here, speak_to
 from bot.ui.search import PAGE, render_search
 from cogs.completion import complete_interview, complete_speaker
 from cogs.wording import text
@@ -30,8 +30,9 @@ class Search(commands.Cog):
         async with acknowledged(interaction):
             filters = await library.filters(guild_of(interaction), speaker=speaker, interview=interview)
             result = await library.search(Query(query, filters, PAGE))
-        view = render_search(result, speak_to(interaction))
-        await send(interaction, view, ephemeral=isinstance(result, Missed))
+        missed = isinstance(result, Missed)
+        say = speak_to(interaction) if missed else speak_here(interaction)
+        await send(interaction, render_search(result, say), ephemeral=missed)
 
 
 async def setup(bot: commands.Bot) -> None:

@@ -25,6 +25,7 @@ FLOORS = [
     "bot.ingest",
     "bot.search",
     "bot.daily",
+    "bot.servers",
     "bot.library",
     "bot.ui",
     "cogs",

@@ -10,6 +10,7 @@ import pytest
 from bot.daily.deliver import Reason as DailyReason
 from bot.locales import LANGUAGES, wording
 from bot.search import Reason
+from tests.cogs.tree import names
 
 ROOT = Path(__file__).parent.parent
 FTL = ROOT / "bot" / "locales"
@@ -55,6 +56,7 @@ def test_every_message_is_used():
     made |= {f"error-unknown-{kind}" for kind in ("speaker", "interview", "schedule")}
     made |= {f"daily-reason-{reason}" for reason in DailyReason}
     made |= {f"weekday-{day}" for day in range(7)}
+    made |= {key for key, _ in names()}
     assert messages("en-US").keys() - quoted <= made
 
 

@@ -39,6 +39,9 @@ class Wording:
             raise KeyError(f"{key}: {errors[0]}")
         return str(text)
 
+    def has(self, key: str) -> bool:
+        return bool(self._bundle.has_message(key))
+
     def keys(self) -> frozenset[str]:
         return frozenset(self._bundle._messages)  # noqa: SLF001  there is no public way to list them
 

@@ -153,6 +153,21 @@ CREATE TABLE delivery (
     UNIQUE (schedule_id, day)
 ) STRICT;
 
+-- How a server wants to be answered; one without a row has the defaults.
+CREATE TABLE server (
+    guild_id       INTEGER PRIMARY KEY CHECK (guild_id > 0),
+    language       TEXT,                                       -- of what everybody sees; NULL: the server's own on Discord
+    is_private     INTEGER NOT NULL DEFAULT 0 CHECK (is_private IN (0, 1)), -- answers are for whoever asked alone
+    import_role_id INTEGER                                     -- who may import, besides those who manage the server
+) STRICT;
+
+-- The channels in which everybody sees the answers; a server that names none means all.
+CREATE TABLE public_channel (
+    guild_id   INTEGER NOT NULL REFERENCES server (guild_id) ON DELETE CASCADE,
+    channel_id INTEGER NOT NULL,
+    PRIMARY KEY (guild_id, channel_id)
+) STRICT, WITHOUT ROWID;
+
 -- What the program remembers of itself, such as the hash of the command tree that was synced last.
 CREATE TABLE fact (
     name  TEXT PRIMARY KEY,

@@ -1,4 +1,7 @@
-"""How an interaction is answered: in time, once, and never with a mention."""
+"""How an interaction is answered: in time, once, where and in the language that the server wishes, without a mention.
+
+What a server wishes for is looked up once for an interaction, by `mind_server`, before anything of ours answers it.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,15 @@ import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
+import discord
+
 from bot.locales import Wording, wording
 from bot.store.records import SHARED
+from bot.store.settings import ServerSettings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    import discord
     from discord import ui
 
     from bot.library import Library
@@ -20,10 +25,46 @@ if TYPE_CHECKING:
 PATIENCE = 1.2
 """Seconds after which an interaction is acknowledged even though its answer isn't ready; Discord allows 3."""
 
+_SERVER = "server"
+
+
+async def mind_server(interaction: discord.Interaction[Any]) -> None:
+    """Looks up how the server wants to be answered, for all that follows."""
+    interaction.extras[_SERVER] = await library_of(interaction).servers.settings(guild_of(interaction))
+
+
+def settings_of(interaction: discord.Interaction) -> ServerSettings:
+    settings: ServerSettings = interaction.extras.get(_SERVER) or ServerSettings()
+    return settings
+
 
 def speak_to(interaction: discord.Interaction) -> Wording:
-    """The language of whoever asked."""
+    """The language of whoever asked: for what they alone see."""
     return wording(str(interaction.locale))
+
+
+def speak_publicly(interaction: discord.Interaction) -> Wording:
+    """The language of the server: for what everybody sees."""
+    return wording(str(settings_of(interaction).language or interaction.guild_locale or interaction.locale))
+
+
+def speak_here(interaction: discord.Interaction) -> Wording:
+    """The language of an answer that is sent or replaced as `send` and `replace` do it."""
+    return speak_to(interaction) if is_private(interaction) else speak_publicly(interaction)
+
+
+def is_private(interaction: discord.Interaction) -> bool:
+    """Whether only whoever asked sees what happens here: by the server's wish, or because a message is theirs alone."""
+    if interaction.message is not None:
+        return interaction.message.flags.ephemeral
+    if interaction.guild_id is None:
+        return False
+    return settings_of(interaction).is_private or not is_open(interaction)
+
+
+def is_open(interaction: discord.Interaction) -> bool:
+    """Whether the server lets everybody see, in this channel, what a member shares."""
+    return settings_of(interaction).is_open(interaction.channel_id, getattr(interaction.channel, "parent_id", None))
 
 
 def library_of(interaction: discord.Interaction[Any]) -> Library:
@@ -33,15 +74,22 @@ def library_of(interaction: discord.Interaction[Any]) -> Library:
 
 
 def guild_of(interaction: discord.Interaction) -> int:
-    """The guild id whose library may be seen here; in a direct message, the shared one alone."""
-    return interaction.guild_id or SHARED
+    """The guild id whose library may be seen here.
+
+    In a direct message, and in a server that hasn't installed the bot though one of its members has, it is the shared
+    one alone.
+    """
+    if interaction.guild_id is None or (interaction.is_user_integration() and not interaction.is_guild_integration()):
+        return SHARED
+    return interaction.guild_id
 
 
 @asynccontextmanager
 async def acknowledged(interaction: discord.Interaction, *, ephemeral: bool = False) -> AsyncIterator[None]:
     """While the block works on an answer, Discord is told in time that one is coming."""
+    privately = ephemeral or is_private(interaction)
     timer = asyncio.get_running_loop().call_later(
-        PATIENCE, lambda: late.append(asyncio.ensure_future(interaction.response.defer(ephemeral=ephemeral)))
+        PATIENCE, lambda: late.append(asyncio.ensure_future(interaction.response.defer(ephemeral=privately)))
     )
     late: list[asyncio.Future[object]] = []
     try:
@@ -52,11 +100,16 @@ async def acknowledged(interaction: discord.Interaction, *, ephemeral: bool = Fa
 
 
 async def send(interaction: discord.Interaction, view: ui.LayoutView, *, ephemeral: bool = False) -> None:
-    """Answers, or completes an answer that was announced."""
+    """Answers, or completes an answer that was announced.
+
+    What answers a command is for everybody where the server wishes so, and always private where `ephemeral`; what
+    answers a button is as `ephemeral` says.
+    """
+    privately = ephemeral or (_is_command(interaction) and is_private(interaction))
     if interaction.response.is_done():
-        await interaction.followup.send(view=view, ephemeral=ephemeral)
+        await interaction.followup.send(view=view, ephemeral=privately)
     else:
-        await interaction.response.send_message(view=view, ephemeral=ephemeral)
+        await interaction.response.send_message(view=view, ephemeral=privately)
 
 
 async def replace(interaction: discord.Interaction, view: ui.LayoutView) -> None:
@@ -65,3 +118,7 @@ async def replace(interaction: discord.Interaction, view: ui.LayoutView) -> None
         await interaction.edit_original_response(view=view)
     else:
         await interaction.response.edit_message(view=view)
+
+
+def _is_command(interaction: discord.Interaction) -> bool:
+    return interaction.type is discord.InteractionType.application_command

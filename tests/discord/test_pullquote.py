@@ -62,11 +62,32 @@ async def test_every_screen_is_what_discord_accepts(alice):
         assert answer.message.is_v2
 
 
-@pytest.mark.parametrize("locale", ["zh-CN", "zh-TW", "de"])
-async def test_a_member_is_answered_in_their_language(standin, bot, locale):
+TITLES = {"zh-CN": "资料库里谈到的话题", "zh-TW": "資料庫裡談到的主題", "de": "What the library talks about"}
+
+
+@pytest.mark.parametrize("locale", TITLES)
+async def test_what_a_member_alone_sees_is_in_their_language(standin, bot, locale):
+    answer = await standin.person("mei", locale=locale).privately().slash("topic")
+    assert TITLES[locale] in answer.text
+
+
+@pytest.mark.parametrize("locale", TITLES)
+async def test_what_everybody_sees_is_in_the_servers_language(standin, bot, library, locale):
+    await library.servers.speak(int(standin.guild.id), "zh-TW")
     answer = await standin.person("mei", locale=locale).slash("topic")
-    title = {"zh-CN": "资料库里谈到的话题", "zh-TW": "資料庫裡談到的主題"}.get(locale, "What the library talks about")
-    assert title in answer.text
+    assert TITLES["zh-TW"] in answer.text
+    await library.servers.answer(int(standin.guild.id), privately=True)
+    answer = await standin.person("mei", locale=locale).slash("topic")
+    assert TITLES[locale] in answer.text
+    assert answer.message.is_ephemeral
+
+
+async def test_the_channels_are_named_in_which_everybody_sees_the_answers(standin, bot, alice, library):
+    quotes = await standin.open_channel("quotes")
+    await library.servers.open_channels(int(standin.guild.id), [int(quotes.id)])
+    assert (await alice.slash("quote")).message.is_ephemeral
+    public = await alice.at(quotes).slash("quote")
+    assert not public.message.is_ephemeral
 
 
 async def test_an_old_button_works_after_a_restart(standin, factory):

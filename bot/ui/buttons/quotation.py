@@ -11,7 +11,7 @@ from bot.library import NoQuotation
 from bot.ui.buttons.stateless import Stateless
 from bot.ui.custom_ids.quotation import AnotherQuotation
 from bot.ui.quotation import render_no_quotation, render_quotation
-from bot.ui.replies import guild_of, replace, send, speak_to
+from bot.ui.replies import guild_of, replace, send, speak_here, speak_to
 
 if TYPE_CHECKING:
     import discord
@@ -24,9 +24,8 @@ class AnotherButton(Stateless, ui.DynamicItem[ui.Button[Any]], template=AnotherQ
 
     async def press(self, interaction: discord.Interaction, library: Library) -> None:
         wish = AnotherQuotation.unpack(self.parts, guild_of(interaction))
-        say = speak_to(interaction)
         found = await library.quote(wish.filters, wish.about, rng=random.Random(), unlike=wish.unlike)  # noqa: S311
         if isinstance(found, NoQuotation):
-            await send(interaction, render_no_quotation(found, say), ephemeral=True)
+            await send(interaction, render_no_quotation(found, speak_to(interaction)), ephemeral=True)
         else:
-            await replace(interaction, render_quotation(found, wish.filters, wish.about, say))
+            await replace(interaction, render_quotation(found, wish.filters, wish.about, speak_here(interaction)))

@@ -8,7 +8,7 @@ from discord import ui
 
 from bot.ui.buttons.stateless import Stateless
 from bot.ui.custom_ids.search import SearchPage
-from bot.ui.replies import guild_of, replace, speak_to
+from bot.ui.replies import guild_of, replace, speak_here
 from bot.ui.search import PAGE, render_search
 
 if TYPE_CHECKING:
@@ -22,4 +22,4 @@ class SearchButton(Stateless, ui.DynamicItem[ui.Button[Any]], template=SearchPag
 
     async def press(self, interaction: discord.Interaction, library: Library) -> None:
         page = SearchPage.unpack(self.parts, guild_of(interaction), PAGE)
-        await replace(interaction, render_search(await library.search(page.query), speak_to(interaction)))
+        await replace(interaction, render_search(await library.search(page.query), speak_here(interaction)))

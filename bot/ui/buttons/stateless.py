@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from bot.ui.errors import answer_error
-from bot.ui.replies import acknowledged, library_of
+from bot.ui.replies import acknowledged, library_of, mind_server
 
 if TYPE_CHECKING:
     import re
@@ -29,6 +29,7 @@ class Stateless:
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         try:
+            await mind_server(interaction)
             async with acknowledged(interaction):
                 await self.press(interaction, library_of(interaction))
         except Exception as error:  # noqa: BLE001  the one exit for errors

@@ -9,7 +9,7 @@ from discord import ui
 from bot.errors import UnknownReference
 from bot.ui.buttons.stateless import Stateless
 from bot.ui.custom_ids.topic import TopicPage
-from bot.ui.replies import guild_of, replace, speak_to
+from bot.ui.replies import guild_of, replace, speak_here
 from bot.ui.topic import render_topic, render_topics
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class TopicButton(Stateless, ui.DynamicItem[ui.Button[Any]], template=TopicPage.
     async def press(self, interaction: discord.Interaction, library: Library) -> None:
         page = TopicPage.unpack(self.parts)
         guild_id = guild_of(interaction)
-        say = speak_to(interaction)
+        say = speak_here(interaction)
         if page.topic_id == 0:
             await replace(interaction, render_topics(await library.list_topics(guild_id), say))
             return

@@ -1,0 +1,30 @@
+### 命令与选项的名称，输入时由 Discord 列出
+
+# 成员
+name-quote = 引文
+name-search = 搜索
+name-topic = 话题
+
+# 每日一句
+name-daily = 每日一句
+name-daily-add = 添加
+name-daily-list = 列表
+name-daily-remove = 删除
+name-daily-pause = 暂停
+name-daily-resume = 恢复
+name-daily-preview = 预览
+name-daily-now = 立即发布
+name-daily-history = 记录
+
+# 选项
+field-about = 关于
+field-at = 时间
+field-channel = 频道
+field-days = 星期
+field-interview = 访谈
+field-name = 名称
+field-query = 内容
+field-schedule = 定时
+field-speaker = 发言人
+field-topic = 话题
+field-zone = 时区

@@ -1,0 +1,30 @@
+### 指令與選項的名稱，輸入時由 Discord 列出
+
+# 成員
+name-quote = 引文
+name-search = 搜尋
+name-topic = 主題
+
+# 每日一句
+name-daily = 每日一句
+name-daily-add = 新增
+name-daily-list = 清單
+name-daily-remove = 移除
+name-daily-pause = 暫停
+name-daily-resume = 恢復
+name-daily-preview = 預覽
+name-daily-now = 立即發布
+name-daily-history = 紀錄
+
+# 選項
+field-about = 關於
+field-at = 時間
+field-channel = 頻道
+field-days = 星期
+field-interview = 訪談
+field-name = 名稱
+field-query = 內容
+field-schedule = 排程
+field-speaker = 發言人
+field-topic = 主題
+field-zone = 時區
