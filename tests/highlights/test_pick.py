@@ -1,3 +1,4 @@
+import re
 from itertools import pairwise
 from pathlib import Path
 from time import process_time
@@ -158,8 +159,8 @@ def test_spans_begin_and_end_where_clauses_do(*, pieces: list[str], is_chinese: 
     talk = interview(text)
     for highlight in pick(talk):
         said = talk.turns[highlight.turn].text
-        # A lead-in ("And …") is left out, so a span may also begin behind one.
-        before = said[: highlight.start].rstrip().removesuffix("and").rstrip()
+        # A word that joins clauses ("And …") is left out, so a span may also begin behind one.
+        before = re.sub(r"\b(and|but|so|because)$", "", said[: highlight.start].rstrip()).rstrip()
         assert before[-1:] in {"", *BORDERS}
         assert said[highlight.end - 1] in BORDERS or said[highlight.end : highlight.end + 1].strip() in {"", *BORDERS}
 
