@@ -6,7 +6,8 @@
     ├── UnusableStore           a database that cannot be opened
     │   └── StoreFromTheFuture  a database that a newer version has written
     ├── Unreachable             Discord doesn't answer
-    └── UnknownReference        an interview, turn, speaker or topic that the library hasn't got
+    ├── NotVerbatim             words that are to be quoted, and that nobody said there
+    └── UnknownReference        an interview, turn, highlight, speaker or topic that the library hasn't got
 
 `str(error)` is one line: what is wrong, and what to do about it.
 """
@@ -38,11 +39,15 @@ class Unreachable(PullquoteError):
     """Discord doesn't answer."""
 
 
+class NotVerbatim(PullquoteError):
+    """A quotation is verbatim: these words don't stand in the turn, or are too many."""
+
+
 class UnknownReference(PullquoteError):
     """The library has nothing by this id or name.
 
     Attributes:
-        kind: "speaker", "interview" or "turn".
+        kind: "speaker", "interview", "turn", "highlight" or "schedule".
         name: what was asked for.
         near: names that come near, best first.
     """
@@ -51,5 +56,11 @@ class UnknownReference(PullquoteError):
         self.kind = kind
         self.name = name
         self.near = near
-        hint = f"did you mean {' or '.join(near)}?" if near else "leave it out to look everywhere."
+        hint = f"did you mean {' or '.join(near)}?" if near else _HINTS.get(kind, "leave it out to look everywhere.")
         super().__init__(f"The library has no {kind} “{name}”: {hint}")
+
+
+_HINTS = {
+    "turn": "search --json tells the turn of every hit.",
+    "highlight": "curate list tells the number of each.",
+}

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from bot import search
+from bot.curation import Curation
 from bot.daily.runner import Daily
 from bot.errors import UnknownReference
 from bot.ingest import Failed, Previewed, Stored, ingest, preview
@@ -86,6 +87,7 @@ class Library:
         self._catalogues: dict[int, tuple[str | None, Catalogue]] = {}
         self.daily = Daily(database, self.list_daily, now)
         self.servers = Servers(database)
+        self.curation = Curation(database)
 
     @classmethod
     @asynccontextmanager
@@ -133,7 +135,7 @@ class Library:
         async with self._database.read() as connection:
             found = await turns.list_quotations(connection, filters, turn_ids)
         order = {turn_id: place for place, turn_id in enumerate(turn_ids)}
-        return sorted(found, key=lambda q: (order[q.turn.id] // _BAND, -q.score))
+        return sorted(found, key=lambda q: (not q.is_pinned, order[q.turn.id] // _BAND, -q.score))
 
     async def list_daily(self, schedule: ScheduleRecord) -> list[Quotation]:
         """The highlights that a schedule may post, best first."""
@@ -143,12 +145,18 @@ class Library:
     async def quote(
         self, filters: Filters, about: str | None = None, *, rng: random.Random, unlike: int | None = None
     ) -> Quotation | NoQuotation:
-        """One highlight by chance, better ones more often; not the one whose id is `unlike`, if there is another."""
+        """One highlight by chance, better ones more often, and every other time a pinned one.
+
+        It is not the one whose id is `unlike`, if there is another.
+        """
         fitting = await self.list_quotations(filters, about)
         others = [q for q in fitting if q.id != unlike] or fitting
         if not others:
             return NoQuotation(about, await self.suggest_topics(about or "", filters.guild_id, SUGGESTIONS))
-        if about is not None:
+        pinned = [q for q in others if q.is_pinned]
+        if pinned and rng.random() < _PINNED:
+            others = pinned
+        elif about is not None:
             others = others[:_BEST_ABOUT]
         return rng.choices(others, weights=[q.score**2 for q in others])[0]
 
@@ -237,7 +245,7 @@ class Library:
         by_id = {record.id: record for record in catalogue.topics}
         names_it = _spoken_of(topic, catalogue)
         # What names the topic comes before what was only said beside it.
-        quotations.sort(key=lambda quotation: not names_it(quotation))
+        quotations.sort(key=lambda quotation: not (quotation.is_pinned or names_it(quotation)))
         return TopicView(topic, tuple(speakers), tuple(quotations), tuple(by_id[i] for i in related if i in by_id))
 
     async def _with_suggestions(self, missed: Missed) -> Missed:
@@ -264,6 +272,9 @@ class Library:
 
 _BEST_ABOUT = 12
 """Highlights among which chance decides when a subject was named."""
+
+_PINNED = 0.5
+"""How often chance decides among pinned highlights alone: they come first, and leave room for the others."""
 
 _NAMES_A_TOPIC = 4
 """Names of the same topic that may stand before the next topic's, when topics are offered."""

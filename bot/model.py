@@ -25,6 +25,14 @@ class Origin(StrEnum):
     CURATED = "curated"
 
 
+class Standing(StrEnum):
+    """What a person decided of a highlight: it comes first, it comes, or it never does."""
+
+    PINNED = "pinned"
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
     """A person in one interview. `aliases` are other labels that the file uses for them."""

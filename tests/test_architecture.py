@@ -24,6 +24,7 @@ FLOORS = [
     "bot.logs",
     "bot.ingest",
     "bot.search",
+    "bot.curation",
     "bot.daily",
     "bot.servers",
     "bot.library",

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.daily.deliver import Reason as DailyReason
+from bot.highlights.signals import REASONS
 from bot.locales import LANGUAGES, wording
+from bot.model import Standing
 from bot.search import Reason
+from bot.store.curation import BY_HAND
 from tests.cogs.tree import names
 
 ROOT = Path(__file__).parent.parent
@@ -57,7 +60,14 @@ def test_every_message_is_used():
     made |= {f"daily-reason-{reason}" for reason in DailyReason}
     made |= {f"weekday-{day}" for day in range(7)}
     made |= {key for key, _ in names()}
+    made |= {f"curation-{standing}" for standing in (Standing.PINNED, Standing.HIDDEN)}
+    made |= {f"why-{re.sub(r'[^a-z]+', '-', reason)}" for reason in (*REASONS, *BY_HAND)}
     assert messages("en-US").keys() - quoted <= made
+
+
+@pytest.mark.parametrize("reason", [*REASONS, *BY_HAND])
+def test_why_a_highlight_was_picked_is_put_into_words(reason):
+    assert wording("en-US")(f"why-{re.sub(r'[^a-z]+', '-', reason)}")
 
 
 def test_other_languages_are_answered_in_the_nearest_one():

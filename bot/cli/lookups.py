@@ -20,7 +20,7 @@ from bot.cli.app import (
     put,
     read_lines,
 )
-from bot.cli.shapes import shape_quotation, shape_search, shape_topic, shape_verification
+from bot.cli.shapes import shape_highlight, shape_quotation, shape_search, shape_topic, shape_verification
 from bot.errors import PullquoteError
 from bot.library import NoQuotation, TopicView, UnknownTopic
 from bot.search import Found, Query
@@ -161,7 +161,7 @@ async def _highlights(interview: str | None, *, as_json: bool, database: str | N
         filters: Filters = await library.filters(SHARED, interview=interview)
         found = await library.list_quotations(filters)
     for quotation in found:
-        put(shape_quotation(quotation)) if as_json else _print_quotation(quotation)
+        put(shape_highlight(quotation)) if as_json else _print_quotation(quotation)
     return DONE if found else PARTLY
 
 

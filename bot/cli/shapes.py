@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bot.model import Interview
     from bot.search import Hit, SearchResult
     from bot.search.verify import Verification
-    from bot.store.records import Quotation
+    from bot.store.records import CuratedRecord, Quotation
 
 Shape = dict[str, Any]
 
@@ -107,6 +107,18 @@ def shape_quotation(quotation: Quotation) -> Shape:
         "turn": turn.id,
         "score": round(quotation.score, 4),
         "source_url": turn.interview.source_url,
+    }
+
+
+def shape_highlight(quotation: Quotation) -> Shape:
+    return {"id": quotation.id, **shape_quotation(quotation), "why": list(quotation.reasons)}
+
+
+def shape_curated(curated: CuratedRecord) -> Shape:
+    return {
+        **shape_highlight(curated.quotation),
+        "standing": curated.standing,
+        "curated": curated.is_curated,
     }
 
 

@@ -29,6 +29,7 @@ class Candidate:
     """A highlight that a schedule may post.
 
     `added` is the day on which its interview came into the library, `likes` are the votes for it less those against it.
+    One that `is_pinned` comes before all others that wait.
     """
 
     id: int
@@ -37,6 +38,7 @@ class Candidate:
     score: float
     added: date
     likes: int = 0
+    is_pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,11 @@ def choose(candidates: Sequence[Candidate], history: Sequence[Shown], day: date,
     speakers = Counter(shown.speaker for shown in lately)
     interviews = Counter(shown.interview for shown in lately)
 
-    def appeal(candidate: Candidate) -> tuple[float, int]:
+    def appeal(candidate: Candidate) -> tuple[bool, float, int]:
         tired = _SPEAKER * speakers[candidate.speaker] + _INTERVIEW * interviews[candidate.interview]
         liked = candidate.score + max(-1.0, min(1.0, candidate.likes / 5))
-        return liked - tired + _CHANCE * _chance(candidate.id, day, seed), -candidate.id
+        appeal = liked - tired + _CHANCE * _chance(candidate.id, day, seed)
+        return candidate.is_pinned, appeal, -candidate.id
 
     return max(waiting, key=appeal)
 

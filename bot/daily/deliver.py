@@ -136,7 +136,14 @@ class Deliverer:
             arrivals = await schedules.list_arrivals(connection)
         history = [Shown(s.highlight_id, s.interview_id, s.speaker, s.day) for s in shown if s.day < day]
         candidates = [
-            Candidate(q.id, q.turn.interview.id, fold(q.turn.speaker), q.score, arrivals[q.turn.interview.id])
+            Candidate(
+                q.id,
+                q.turn.interview.id,
+                fold(q.turn.speaker),
+                q.score,
+                arrivals[q.turn.interview.id],
+                is_pinned=q.is_pinned,
+            )
             for q in quotations
         ]
         found = choose(candidates, history, day, schedule.id)

@@ -177,6 +177,8 @@ KINDS: Final[dict[Kind, tuple[float, str]]] = {
     Kind.TRAILING: (-0.5, ""),
     Kind.SHORT: (-1.1, ""),
 }
+REASONS: Final = tuple(filter(None, [signal.reason for signal in SIGNALS] + [reason for _, reason in KINDS.values()]))
+"""All that may be said of why a highlight was picked."""
 REFUSED: Final = bits(
     Kind.ANNOUNCING,
     Kind.LISTING,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.model import Origin
 from bot.store.align import Said, align
 from bot.store.facts import count_change
+from bot.store.highlights import Corrected, write_highlights
 from bot.store.index import NewPassage, add_passages, remove_passages
 from bot.store.records import SHARED, InterviewRecord, Prepared
 from bot.store.rows import interview_record
@@ -112,7 +111,7 @@ async def _store_interview(
     interview = prepared.interview
     interview_id = await _write_interview(connection, document, document_id, ordinal, interview)
     speakers = await _write_participants(connection, interview_id, interview)
-    changed, turn_ids = await _write_turns(connection, interview_id, interview, speakers)
+    changed, turn_ids, corrected = await _write_turns(connection, interview_id, interview, speakers)
     await add_passages(
         connection,
         [
@@ -129,7 +128,7 @@ async def _store_interview(
             for start, end in prepared.passages[i]
         ],
     )
-    await _write_highlights(connection, interview_id, turn_ids, prepared)
+    await write_highlights(connection, interview_id, turn_ids, corrected, prepared.highlights)
     await _write_mentions(connection, interview_id, turn_ids, prepared)
 
 
@@ -194,8 +193,8 @@ class StoredTurn(NamedTuple):
 
 async def _write_turns(
     connection: aiosqlite.Connection, interview_id: int, interview: Interview, speakers: dict[str, int]
-) -> tuple[list[int], list[int]]:
-    """Gives the indexes of turns that are new or say something else now, and the ids of all."""
+) -> tuple[list[int], list[int], dict[int, Corrected]]:
+    """Gives the indexes of turns that are new or say something else now, the ids of all, and what was corrected."""
     stored = await stored_turns(connection, interview_id)
     new = [Said(turn.speaker, turn.text) for turn in interview.turns]
     kept = align([turn.said for turn in stored], new)
@@ -224,7 +223,12 @@ async def _write_turns(
             for at, (id_, t) in enumerate(zip(turn_ids, interview.turns, strict=True))
         ],
     )
-    return changed, turn_ids
+    corrected = {
+        stored[old].id: Corrected(stored[old].said.text, new[i].text)
+        for i in changed
+        if (old := kept[i]) is not None and stored[old].said.text != new[i].text
+    }
+    return changed, turn_ids, corrected
 
 
 async def stored_turns(connection: aiosqlite.Connection, interview_id: int) -> list[StoredTurn]:
@@ -243,33 +247,6 @@ async def stored_turns(connection: aiosqlite.Connection, interview_id: int) -> l
 async def _next_turn_id(connection: aiosqlite.Connection) -> int:
     last = await _one(connection, "SELECT seq FROM sqlite_sequence WHERE name = 'turn'", ())
     return (last or 0) + 1
-
-
-async def _write_highlights(
-    connection: aiosqlite.Connection, interview_id: int, turn_ids: list[int], prepared: Prepared
-) -> None:
-    """A highlight that is picked again keeps its id; what a person has curated is left alone."""
-    picked = [(turn_ids[h.turn], h.start, h.end, h) for h in prepared.highlights]
-    async with connection.execute(
-        """
-        SELECT highlight.id, turn_id, "start", "end" FROM highlight JOIN turn ON turn.id = turn_id
-        WHERE interview_id = ? AND origin = ?
-        """,
-        (interview_id, Origin.AUTO),
-    ) as cursor:
-        standing = {(row["turn_id"], row["start"], row["end"]): row["id"] async for row in cursor}
-    dropped = standing.keys() - {(turn_id, start, end) for turn_id, start, end, _ in picked}
-    await connection.executemany("DELETE FROM highlight WHERE id = ?", [(standing[span],) for span in dropped])
-    await connection.executemany(
-        """
-        INSERT INTO highlight (turn_id, "start", "end", score, reasons, origin) VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT (turn_id, "start", "end") DO UPDATE SET score = excluded.score, reasons = excluded.reasons
-        """,
-        [
-            (turn_id, start, end, h.score, json.dumps(h.reasons, ensure_ascii=False), h.origin)
-            for turn_id, start, end, h in picked
-        ],
-    )
 
 
 async def _write_mentions(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.model import Highlight, Interview, Mention, Role
+    from bot.model import Highlight, Interview, Mention, Role, Standing
 
 SHARED = 0
 """The `guild_id` of the operator's interviews, which every server sees."""
@@ -54,17 +54,31 @@ class TurnRecord:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A highlight in its place; `start` and `end` are its span in the turn's text."""
+    """A highlight in its place; `start` and `end` are its span in the turn's text.
+
+    `reasons` say why it was picked. One that `is_pinned` goes before all others, whatever its score.
+    """
 
     id: int
     turn: TurnRecord
     start: int
     end: int
     score: float
+    reasons: tuple[str, ...] = ()
+    is_pinned: bool = False
 
     @property
     def text(self) -> str:
         return self.turn.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class CuratedRecord:
+    """A highlight as those see it who may curate it: how it stands, and whether that is a person's word."""
+
+    quotation: Quotation
+    standing: Standing
+    is_curated: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,18 @@ CREATE TABLE highlight (
 ) STRICT;
 CREATE INDEX highlight_by_score ON highlight (score DESC);
 
+-- What people decided of a highlight, with the borders that they gave it. The operator's word (guild_id 0) holds in all
+-- servers; a server's own holds in that server and goes before it, but what the operator hides stays hidden. A highlight
+-- of origin 'curated' is seen only where somebody's word says so.
+CREATE TABLE curation (
+    highlight_id INTEGER NOT NULL REFERENCES highlight (id) ON DELETE CASCADE,
+    guild_id     INTEGER NOT NULL DEFAULT 0,
+    standing     TEXT    NOT NULL CHECK (standing IN ('pinned', 'shown', 'hidden')),
+    "start"      INTEGER NOT NULL CHECK ("start" >= 0),
+    "end"        INTEGER NOT NULL CHECK ("end" > "start"),
+    PRIMARY KEY (highlight_id, guild_id)
+) STRICT, WITHOUT ROWID;
+
 -- A subject that turns are about, known across interviews by its folded label.
 CREATE TABLE topic (
     id     INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store.records import SHARED, Quotation, TurnRecord
-from bot.store.rows import TURN_COLUMNS, TURN_JOINS, turn_record
+from bot.store.records import SHARED, TurnRecord
+from bot.store.rows import (
+    HIGHLIGHT_COLUMNS,
+    HIGHLIGHT_JOINS,
+    IS_SEEN,
+    TURN_COLUMNS,
+    TURN_JOINS,
+    quotation,
+    turn_record,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,6 +21,7 @@ if TYPE_CHECKING:
     import aiosqlite
 
     from bot.store.index import Filters
+    from bot.store.records import Quotation
 
 
 async def find_turn(connection: aiosqlite.Connection, turn_id: int, filters: Filters) -> TurnRecord | None:
@@ -35,21 +44,36 @@ async def list_neighbours(
 async def list_quotations(
     connection: aiosqlite.Connection, filters: Filters, turn_ids: Iterable[int] | None = None
 ) -> list[Quotation]:
-    """The highlights that may be seen, best first; of these turns only, where `turn_ids` is given."""
+    """The highlights that may be seen, pinned ones first, then the best; of some turns, if `turn_ids` are given."""
     where, parameters = _seen(filters)
     if turn_ids is not None:
         ids = list(turn_ids)
         where += f" AND turn.id IN ({', '.join('?' * len(ids))})"
         parameters += tuple(ids)
+    return await _quotations(connection, filters.guild_id, where, parameters)
+
+
+async def find_quotation(connection: aiosqlite.Connection, highlight_id: int, filters: Filters) -> Quotation | None:
+    """The highlight, or None where this server cannot see it."""
+    where, parameters = _seen(filters)
+    found = await _quotations(
+        connection, filters.guild_id, f"highlight.id = ? AND {where}", (highlight_id, *parameters)
+    )
+    return found[0] if found else None
+
+
+async def _quotations(
+    connection: aiosqlite.Connection, guild_id: int, where: str, parameters: tuple[object, ...]
+) -> list[Quotation]:
     async with connection.execute(
         f"""
-        SELECT highlight.id, highlight."start", highlight."end", highlight.score, {TURN_COLUMNS}
-        FROM highlight JOIN turn ON turn.id = highlight.turn_id {TURN_JOINS}
-        WHERE {where} ORDER BY highlight.score DESC, highlight.id
+        SELECT {HIGHLIGHT_COLUMNS}, {TURN_COLUMNS}
+        FROM highlight {HIGHLIGHT_JOINS} JOIN turn ON turn.id = highlight.turn_id {TURN_JOINS}
+        WHERE {IS_SEEN} AND {where} ORDER BY is_pinned DESC, highlight.score DESC, highlight.id
         """,
-        parameters,
+        (guild_id, *parameters),
     ) as cursor:
-        return [Quotation(row["id"], turn_record(row), row["start"], row["end"], row["score"]) async for row in cursor]
+        return [quotation(row) async for row in cursor]
 
 
 async def _turns(

@@ -10,7 +10,7 @@ import discord
 import structlog
 from discord import app_commands, ui
 
-from bot.errors import UnknownReference
+from bot.errors import NotVerbatim, UnknownReference
 from bot.ui.markup import clip, escape
 from bot.ui.pieces import frame
 from bot.ui.replies import send, speak_to
@@ -44,7 +44,7 @@ async def answer_error(interaction: discord.Interaction, error: Exception) -> No
 def _sentence(error: Exception, say: Wording) -> str | None:
     """What to tell about an error that we foresaw; None for any other."""
     match error:
-        case UnknownReference(kind="turn"):
+        case UnknownReference(kind="turn" | "highlight"):
             return say("error-gone")
         case UnknownReference():
             sentence = say(f"error-unknown-{error.kind}", name=escape(clip(error.name, 80)))
@@ -52,6 +52,8 @@ def _sentence(error: Exception, say: Wording) -> str | None:
                 return sentence
             near = ", ".join(escape(clip(name, 60)) for name in error.near)
             return f"{sentence} {say('error-near', names=near)}"
+        case NotVerbatim():
+            return say("error-not-verbatim")
         case app_commands.CheckFailure():
             return say("error-forbidden")
         case _:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -73,3 +74,10 @@ def test_likes_bring_a_highlight_forward():
 
 def test_nothing_to_show_is_nothing_chosen():
     assert choose([], [], FIRST, 1) is None
+
+
+def test_what_is_pinned_comes_before_all_others_and_as_seldom():
+    candidates = [replace(candidate, is_pinned=candidate.id in {3, 5}) for candidate in shelf(4, 4)]
+    chosen = [candidate.id for candidate in run(candidates, 16)]
+    assert set(chosen[:2]) == {3, 5} == set(chosen[8:10])
+    assert sorted(chosen[:8]) == list(range(8))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.library import Context, NoQuotation, TopicView, UnknownTopic
 from bot.locales import LANGUAGES, wording
-from bot.model import Role
+from bot.model import Role, Standing
 from bot.search import Found, Hit, Missed, Query, Reason
 from bot.store.index import Filters
-from bot.store.records import InterviewRecord, Quotation, TopicRecord, TurnRecord
+from bot.store.records import CuratedRecord, InterviewRecord, Quotation, TopicRecord, TurnRecord
 from bot.ui.context import render_context
+from bot.ui.curation import BordersForm, render_curation
 from bot.ui.quotation import render_no_quotation, render_quotation
 from bot.ui.search import PAGE, render_search
 from bot.ui.topic import render_topic, render_topics, render_unknown_topic
@@ -132,3 +135,31 @@ def test_all_topics_and_an_unknown_one(records, name, say):
 @given(turns(1), turns(2), turns(3), st.integers(-1, 9000), SAY)
 def test_a_turn_in_its_context(before, turn, after, at, say):
     check(render_context(Context(turn, (before,), (after,)), at, say))
+
+
+def curated(highlight_id: int):
+    reasons = (
+        "says what something is or is like",
+        "says much about the subject of the interview",
+        "an idea",
+        "compares",
+    )
+    return st.builds(
+        lambda quotation, standing: CuratedRecord(replace(quotation, reasons=reasons), standing, is_curated=True),
+        quotations(highlight_id),
+        st.sampled_from(Standing),
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.tuples(*(curated(i) for i in range(1, 8))), NAME, st.integers(0, 3), SAY)
+def test_a_page_of_highlights_to_curate(records, title, page, say):
+    interview = InterviewRecord(1, title, None, "und", None, None)
+    check(render_curation(interview, records, page, say))
+    check(render_curation(interview, (), page, say))
+    form = BordersForm(records[0].quotation, 1000, say).to_dict()
+    shown, label = form["components"]
+    assert 1 <= len(form["title"]) <= 45
+    assert 1 <= len(shown["content"]) <= 4000
+    assert len(label["label"]) <= 45
+    assert len(label["description"]) <= 100

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from bot.search import Query
 from bot.store.index import Filters
 from bot.ui.custom_ids import LONGEST
+from bot.ui.custom_ids.curation import CurationPage, Decision
 from bot.ui.custom_ids.quotation import AnotherQuotation
 from bot.ui.custom_ids.reading import ReadingPlace
 from bot.ui.custom_ids.search import SearchPage
@@ -51,3 +52,15 @@ def test_a_place_comes_back_as_it_was_packed(turn, at):
 def test_a_topic_comes_back_as_it_was_packed(topic, page):
     topic_page = TopicPage(topic, page)
     assert TopicPage.unpack(parts(TopicPage.TEMPLATE, topic_page.pack())) == topic_page
+
+
+@given(st.integers(0, 10**9), st.integers(0, 9999))
+def test_a_page_of_highlights_comes_back_as_it_was_packed(interview, page):
+    curation = CurationPage(interview, page)
+    assert CurationPage.unpack(parts(CurationPage.TEMPLATE, curation.pack())) == curation
+
+
+@given(st.sampled_from(["pin", "show", "hide", "edit"]), st.integers(0, 10**9), st.integers(0, 9999))
+def test_a_decision_comes_back_as_it_was_packed(verb, highlight, page):
+    decision = Decision(verb, highlight, page)
+    assert Decision.unpack(parts(Decision.TEMPLATE, decision.pack())) == decision

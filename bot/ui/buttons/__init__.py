@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.ui.buttons.curation import CurationButton, DecisionButton
 from bot.ui.buttons.quotation import AnotherButton
 from bot.ui.buttons.reading import ContextButton, DailyButton
 from bot.ui.buttons.search import SearchButton
@@ -18,5 +19,7 @@ BUTTONS: tuple[type[ui.DynamicItem[Any]], ...] = (
     DailyButton,
     AnotherButton,
     TopicButton,
+    CurationButton,
+    DecisionButton,
 )
 """All of them, to be registered with the client when it starts."""
