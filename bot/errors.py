@@ -4,7 +4,8 @@
     ├── UnreadableTranscript    a file from which no interview can be read
     ├── UnusableSetting         a setting that is missing or makes no sense
     ├── UnusableStore           a database that cannot be opened
-    │   └── StoreFromTheFuture  a database that a newer version has written
+    │   ├── StoreFromTheFuture  a database that a newer version has written
+    │   └── StoreFailed         a database that fails while it is used
     ├── Unreachable             Discord doesn't answer
     ├── NotVerbatim             words that are to be quoted, and that nobody said there
     └── UnknownReference        an interview, turn, highlight, speaker or topic that the library hasn't got
@@ -33,6 +34,10 @@ class UnusableStore(PullquoteError):
 
 class StoreFromTheFuture(UnusableStore):
     """The database was written by a newer Pullquote than this one."""
+
+
+class StoreFailed(UnusableStore):
+    """The disk is full or read-only, the file is locked, damaged or gone: nothing was changed."""
 
 
 class Unreachable(PullquoteError):

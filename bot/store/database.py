@@ -10,8 +10,9 @@ from urllib.parse import quote, urlsplit
 
 import aiosqlite
 
-from bot.errors import UnusableSetting, UnusableStore
+from bot.errors import StoreFailed, UnusableSetting, UnusableStore
 from bot.store.migrations import migrate
+from bot.store.trouble import explain, explained
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -36,6 +37,7 @@ class Database:
         self._writing = asyncio.Lock()
         self._readers: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
         self._writer: aiosqlite.Connection
+        self._file: tuple[int, int] | None = None
 
     @classmethod
     @asynccontextmanager
@@ -51,7 +53,7 @@ class Database:
             try:
                 await database._connect()
             except sqlite3.Error as error:
-                raise UnusableStore(
+                raise explain(error, path) or UnusableStore(
                     f"The database {path} cannot be opened ({error}): check that its folder exists, that it may "
                     "be written, and that the file is a Pullquote database."
                 ) from error
@@ -62,7 +64,8 @@ class Database:
         """A read-only connection, for as long as the block lasts. Waits while all are taken."""
         connection = await self._readers.get()
         try:
-            yield connection
+            with explained(self.path):
+                yield connection
         finally:
             self._readers.put_nowait(connection)
 
@@ -70,21 +73,41 @@ class Database:
     async def write(self) -> AsyncIterator[aiosqlite.Connection]:
         """A transaction: committed when the block ends well, rolled back when it doesn't."""
         async with self._writing:
-            await self._writer.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._writer
-                await self._writer.execute("COMMIT")
-            except BaseException:
-                if self._writer.in_transaction:
-                    await self._writer.execute("ROLLBACK")
-                raise
+            self._ensure_there()
+            with explained(self.path):
+                await self._writer.execute("BEGIN IMMEDIATE")
+                try:
+                    yield self._writer
+                    await self._writer.execute("COMMIT")
+                except BaseException:
+                    if self._writer.in_transaction:
+                        await self._writer.execute("ROLLBACK")
+                    raise
+
+    @property
+    def waiting(self) -> bool:
+        """Whether all connections are taken that answer look-ups."""
+        return self._readers.empty()
+
+    def _ensure_there(self) -> None:
+        """A file that was removed or replaced takes what is written, and it is gone with the process.
+
+        Raises:
+            StoreFailed: the file isn't that which was opened.
+        """
+        if _identity(self.path) != self._file:
+            raise StoreFailed(
+                f"The database {self.path} is gone, or another was put in its place while the bot ran: "
+                "bring its disk back, and start the bot again."
+            )
 
     async def _connect(self) -> None:
         self._writer = await self._opened("rwc")
         await self._writer.execute("PRAGMA journal_mode = WAL")
         await self._writer.execute("PRAGMA synchronous = NORMAL")
+        await migrate(self._writer, self.path)
         await self._writer.execute("PRAGMA foreign_keys = ON")
-        await migrate(self._writer)
+        self._file = _identity(self.path)
         for _ in range(READERS):
             reader = await self._opened("ro")
             await reader.execute("PRAGMA query_only = ON")
@@ -96,6 +119,15 @@ class Database:
         connection.row_factory = sqlite3.Row
         await connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
         return connection
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file it is that lies there, whatever its name."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _check_place(path: Path) -> None:

@@ -1,5 +1,5 @@
 -- The whole schema of a new database, to be read from top to bottom. Its version is VERSION in
--- migrations.py; a change here comes with a file in migrations/ that leads an older database to it.
+-- migrations.py; an older database is given the shape that this makes (shape.py).
 --
 -- guild_id is the Discord server that an interview belongs to; 0 stands for the operator's shared
 -- library, which every server sees. Offsets ("start", "end") count code points of turn.text.
