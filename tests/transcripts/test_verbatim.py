@@ -39,7 +39,7 @@ def _is_said(words: str, said: str, labels: set[str]) -> bool:
 def _is_label(cut: str, labels: set[str]) -> bool:
     cut = re.sub(r"[(（][^()（）]{1,40}[)）]", "", cut)  # a remark about whoever speaks
     for label in sorted(labels, key=len, reverse=True):
-        cut = cut.replace(label, "", 1)
+        cut = re.sub(rf"(?:(?<=\d)\s*[-–—]\s*)?{re.escape(label)}", "", cut, count=1)  # `00:12 - Mara:`
     return not cut.strip("0123456789:：[]()（） QAqa")
 
 
@@ -58,4 +58,14 @@ def test_a_plain_conversation_comes_out_to_the_letter(blank_lines):
         "Why -- bread? (1) “so”",
         "It was there:\na loaf, 3:30 pm.",
         "[laughs] Oh",
+    ]
+
+
+@pytest.mark.parametrize("dash", ["- ", "-", "– ", "— "])
+def test_a_dash_between_time_and_name_belongs_to_neither(dash):
+    text = f"00:12 {dash}Mara Odu: Why -- bread?\n00:15 {dash}Dev Pell: - 5 degrees.\n"
+    [interview] = parse(text.encode(), "talk.txt")
+    assert [(turn.speaker, turn.start_ms, turn.text) for turn in interview.turns] == [
+        ("Mara Odu", 12_000, "Why -- bread?"),
+        ("Dev Pell", 15_000, "- 5 degrees."),
     ]
