@@ -6,18 +6,18 @@ import re
 from dataclasses import replace
 from itertools import groupby
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.model import Interview, Participant, Role, Skipped, Turn
 from bot.transcripts.aliases import spellings
 from bot.transcripts.metadata import find_metadata, tell_language
+from bot.transcripts.paragraphs import Paragraph
 from bot.transcripts.roles import cast_roles, name_speakers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.transcripts.metadata import Metadata
-    from bot.transcripts.paragraphs import Paragraph
     from bot.transcripts.speakers import Attribution
 
 
@@ -50,17 +50,40 @@ def compose(
     )
 
 
+class _Said(NamedTuple):
+    """A paragraph, with the line and the time at which it begins: those of the label or the time mark above it, if any."""
+
+    speaker: str
+    paragraph: Paragraph
+    line: int
+    start_ms: int | None
+
+
 def _turns(paragraphs: Sequence[Paragraph], speakers: Sequence[str], names: Mapping[str, str]) -> tuple[Turn, ...]:
     """Neighbouring paragraphs of one speaker are one turn; those between which nothing is said are neighbours."""
-    said = [(names[key], p) for p, key in zip(paragraphs, speakers, strict=True) if key and p.text]
-    return tuple(_turn(speaker, [p for _, p in group]) for speaker, group in groupby(said, key=lambda item: item[0]))
+    said = _said(paragraphs, [names[key] if key else "" for key in speakers])
+    return tuple(_turn(speaker, [*group]) for speaker, group in groupby(said, key=lambda each: each.speaker))
 
 
-def _turn(speaker: str, paragraphs: Sequence[Paragraph]) -> Turn:
-    text = _LINE_ENDS.sub("\n", "\n".join(p.text for p in paragraphs))
-    start = next((p.start_ms for p in paragraphs if p.start_ms is not None), None)
-    end = next((p.end_ms for p in reversed(paragraphs) if p.end_ms is not None), None)
-    return Turn(speaker, text, paragraphs[0].first, start, end)
+def _said(paragraphs: Sequence[Paragraph], speakers: Sequence[str]) -> Iterator[_Said]:
+    label: Paragraph | None = None  # the line above, where it is nothing but a label
+    caller = ""
+    start: int | None = None
+    for paragraph, speaker in zip(paragraphs, speakers, strict=True):
+        start = start if paragraph.start_ms is None else paragraph.start_ms
+        if paragraph.text and speaker:
+            first = label if label and caller == speaker else paragraph
+            yield _Said(speaker, paragraph, first.first, start)
+            label, start = None, None
+        elif paragraph.is_labelled:
+            label, caller, start = paragraph, speaker, paragraph.start_ms
+
+
+def _turn(speaker: str, said: Sequence[_Said]) -> Turn:
+    text = _LINE_ENDS.sub("\n", "\n".join(each.paragraph.text for each in said))
+    start = next((each.start_ms for each in said if each.start_ms is not None), None)
+    end = next((each.paragraph.end_ms for each in reversed(said) if each.paragraph.end_ms is not None), None)
+    return Turn(speaker, text, said[0].line, start, end)
 
 
 def _with_aliases(

@@ -23,6 +23,8 @@ _BOLD = re.compile(r"(\*\*|__)(?P<text>(?:(?!\1).)+?)\1$")
 _MARKUP_BLOCK = re.compile(r"<(style|script|svg|iframe|head|template)\b", re.IGNORECASE)
 _TAGS_ONLY = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+$")
 _CAPTION = re.compile(r"<figcaption\b", re.IGNORECASE)
+# A time that leads to its place in the recording: [00:12](https://…), [(00:12)](…).
+_LINKED_TIME = re.compile(r"\[([(\[]?(?:\d{1,2}:)?\d{1,3}:\d{2}[)\]]?)\]\([^()\s]*\)")
 # A chat bubble, as sites make it of components: <Message name="Jane">.
 _BUBBLE = re.compile(r"<[A-Z]\w*\s(?:[^<>]*\s)?(?:name|speaker|author)=\"([^\"<>]{1,60})\"[^<>]*(?<!/)>$")
 # Marks at the beginning of lines by which a plain text file shows that it is Markdown after all.
@@ -46,7 +48,7 @@ def read_markdown(text: str) -> Script:
         if number <= begin:
             reader.put(number, line.strip(), why="front matter")
         else:
-            reader.take(number, line.strip())
+            reader.take(number, _LINKED_TIME.sub(r"\1", line.strip()) if "](" in line else line.strip())
     return Script(_bold_across_lines(reader.lines), facts, undresser(frozenset(reader.references)))
 
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.text.sentences import width
-from bot.transcripts.labels import Label, find_speakers, leading_time, milliseconds, read_label
+from bot.transcripts.elections import find_labels
+from bot.transcripts.labels import Label, leading_time, milliseconds
 from bot.transcripts.names import HAN, key_of
 from bot.transcripts.script import Style
 
@@ -52,8 +53,7 @@ class Paragraph:
 
 def gather(script: Script) -> list[Paragraph]:
     """The paragraphs of a file, in order, with the labels that hold for all of it."""
-    labels = [read_label(line) for line in script.lines]
-    speakers = find_speakers(labels, script.lines)
+    labels, speakers = find_labels(script.lines)
     named = [label if label and key_of(label.name) in speakers else None for label in labels]
     groups = _grouped(script.lines, named, wrapped=_is_wrapped(script.lines, named))
     return [_paragraph([script.lines[i] for i in group], labels[group[0]], named[group[0]], script) for group in groups]
@@ -97,7 +97,7 @@ def _paragraph(lines: list[Line], label: Label | None, named: Label | None, scri
     whole = _joined([line.text for line in lines])
     rest = whole[label.start :].strip() if label else ""
     text = rest if named else whole
-    clock, start = leading_time(text)
+    clock, start = leading_time(text, is_alone=named is None)
     begins_at = milliseconds(clock or (named.time if named else ""))
     undressed = script.undress(text[start:].strip() if start else text)
     if label:

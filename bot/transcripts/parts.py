@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
-from bot.transcripts.labels import find_speakers, read_label
+from bot.transcripts.elections import find_labels
 from bot.transcripts.names import is_host_word, is_role_word, key_of
 from bot.transcripts.script import Style
 
@@ -59,9 +59,12 @@ def _is_heading(line: Line, level: int) -> bool:
 
 def _conversations(sections: Sequence[list[Line]], level: int) -> list[list[Line]]:
     """The sections, each conversation with those around it that hold none; nothing unless all are interviews."""
-    labels = [[read_label(line) for line in lines] for lines in sections]
-    elected = find_speakers([*chain.from_iterable(labels)], [*chain.from_iterable(sections)])
-    heard = [Counter(key for label in found if label and (key := key_of(label.name)) in elected) for found in labels]
+    labels, elected = find_labels([*chain.from_iterable(sections)])
+    found = iter(labels)
+    heard = [
+        Counter(key for label in islice(found, len(lines)) if label and (key := key_of(label.name)) in elected)
+        for lines in sections
+    ]
     talking = [i for i, speakers in enumerate(heard) if speakers.total() >= _FEWEST_LABELS]
     if not _are_interviews([sections[i] for i in talking], [heard[i] for i in talking], level):
         return []
