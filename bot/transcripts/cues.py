@@ -20,6 +20,8 @@ from bot.transcripts.script import Line, Script
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from bot.transcripts.labels import Label
+
 _PAUSE_MS = 2000
 _LONG = 600  # units of width, after which a sentence's end ends the paragraph
 _TOO_LONG = 3 * _LONG  # captions without punctuation have no sentences to wait for
@@ -202,11 +204,19 @@ def _split_loops(cue: Cue) -> Iterator[Cue]:
 
 
 class _Piece(NamedTuple):
-    """A line of a cue, with which somebody else `begins` where the caption says so."""
+    """A line of a cue, with which somebody else `begins` where the caption says so.
+
+    `label` is what stands before its words as a name would.
+    """
 
     cue: Cue
     text: str
     begins: bool = False
+    label: Label | None = None
+
+    @property
+    def name(self) -> str:
+        return key_of(self.label.name) if self.label else ""
 
 
 def _pieces(cues: Iterable[Cue]) -> Iterator[_Piece]:
@@ -220,7 +230,8 @@ def _pieces(cues: Iterable[Cue]) -> Iterator[_Piece]:
         for part in parts:
             for text in _DASH_WITHIN.split(part) if has_dashes else [part]:
                 mark = _CHANGE.match(text)
-                yield _Piece(cue, text[mark.end() :] if mark else text, mark is not None)
+                said = text[mark.end() :] if mark else text
+                yield _Piece(cue, said, mark is not None, None if cue.speaker else _label(said, cue.number))
 
 
 def _lines(cue: Cue) -> list[str]:
@@ -229,17 +240,16 @@ def _lines(cue: Cue) -> list[str]:
     return [line.strip() for line in cue.text.split("\n") if line.strip()]
 
 
+def _label(text: str, number: int) -> Label | None:
+    label = read_label(Line(number, text))
+    return label if label and label.is_likely else None
+
+
 def _names(pieces: Iterable[_Piece]) -> frozenset[str]:
     """The keys of what stands like a label more than once, or surely is a name."""
-    names = Counter(name for piece in pieces if (name := _name(piece)))
-    return frozenset(key_of(name) for name, count in names.items() if count > 1 or is_surely_name(name))
-
-
-def _name(piece: _Piece) -> str:
-    if piece.cue.speaker or piece.cue.why:
-        return ""
-    label = read_label(Line(piece.cue.number, piece.text))
-    return label.name if label and label.is_likely else ""
+    count = Counter(piece.name for piece in pieces)
+    sure = {piece.name for piece in pieces if piece.label and is_surely_name(piece.label.name)}
+    return frozenset(name for name, times in count.items() if name and (times > 1 or name in sure))
 
 
 class _Writer:
@@ -251,14 +261,21 @@ class _Writer:
         self._cues: list[Cue] = []
         self._text: list[str] = []
         self._width = 0
+        self._name = ""
 
     def take(self, piece: _Piece) -> None:
+        text = piece.text
         if self._cues and self._begins(piece):
             self._end_paragraph()
+        elif self._cues and piece.label and self._is_named_again(piece):
+            text = text[piece.label.start :].strip()
+        if not self._cues:
+            self._name = piece.name
         self._cues.append(piece.cue)
-        joint = join(self._text[-1][-1], piece.text[0])[1:-1] if self._text else ""
-        self._text.append(f"{joint}{piece.text}")
-        self._width += width(piece.text)
+        if text:
+            joint = join(self._text[-1][-1], text[0])[1:-1] if self._text else ""
+            self._text.append(f"{joint}{text}")
+            self._width += width(text)
 
     def close(self) -> list[Line]:
         self._end_paragraph()
@@ -272,11 +289,14 @@ class _Writer:
             return True
         ends = _ENDS_SENTENCE.search(self._text[-1]) is not None
         pauses = _pause(last, cue) >= _PAUSE_MS
-        name = _name(piece)
-        if name and (ends or pauses or key_of(name) in self._names):
+        if piece.label and (ends or pauses or piece.name in self._names) and not self._is_named_again(piece):
             return True
         is_long = self._width >= _LONG
         return (ends and (pauses or is_long)) or (pauses and is_long) or self._width >= _TOO_LONG
+
+    def _is_named_again(self, piece: _Piece) -> bool:
+        """Whether each cue names its speaker, and this one's is the same."""
+        return piece.name == self._name and piece.name in self._names
 
     def _speaker(self) -> str:
         return next((cue.speaker for cue in self._cues if cue.speaker), "")

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from bot.transcripts.akoma_ntoso import read_akoma_ntoso
+from bot.transcripts.elections import find_labels
 from bot.transcripts.encodings import UnknownEncoding, decode
 from bot.transcripts.html_pages import read_html
 from bot.transcripts.json_documents import read_json
@@ -15,7 +16,7 @@ from bot.transcripts.prose import read_prose
 from bot.transcripts.script import BrokenFormat
 from bot.transcripts.subtitles import read_srt, read_vtt
 from bot.transcripts.tables import read_csv
-from bot.transcripts.time_ranges import looks_like_time_ranges, read_time_ranges
+from bot.transcripts.time_ranges import looks_like_time_ranges, looks_like_times, read_time_ranges, read_times
 from bot.transcripts.word_documents import read_word_document
 from bot.transcripts.yaml_documents import read_front_matter_alone, read_yaml
 
@@ -29,7 +30,10 @@ def read_plain(text: str) -> Script:
     """A text of which the file's name doesn't say how it is laid out."""
     if looks_like_time_ranges(text):
         return read_time_ranges(text)
-    return _read_markdown(text) if looks_like_markdown(text) else read_prose(text)
+    script = _read_markdown(text) if looks_like_markdown(text) else read_prose(text)
+    if looks_like_times(text) and not find_labels(script.lines)[1]:
+        return read_times(text)
+    return script
 
 
 def _read_markdown(text: str) -> Script:

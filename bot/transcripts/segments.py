@@ -7,9 +7,12 @@ objects with a text, and mostly a speaker and times. So the list is looked for, 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.transcripts.cues import Cue, is_by_word, script_of
+from bot.transcripts.markdown import looks_like_markdown, read_markdown
+from bot.transcripts.prose import read_prose
 from bot.transcripts.script import BrokenFormat, Line, Script
 
 if TYPE_CHECKING:
@@ -19,8 +22,12 @@ _TEXTS = (
     "text", "body", "content", "transcript", "utterance", "sentence", "punctuated_word", "word", "words", "message",
     "onebest", "value", "文本", "内容", "內容", "原文",
 )  # fmt: skip
+# Recognisers put what they heard, and what it may have been instead, into a list of guesses, best first.
+_GUESSES = ("alternatives", "nbest")
+_GUESSED = ("content", "transcript", "display", "word", "text")
 _SPEAKERS = (
     "speaker", "speakername", "speaker_name", "name", "speaker_label", "speakerlabel", "speakerid", "speaker_id", "spk",
+    "speakertag", "speaker_tag",
     "author", "user", "role", "from", "channel", "说话人", "發言人", "发言人", "讲话人",
 )  # fmt: skip
 _STARTS = (
@@ -38,9 +45,18 @@ _FACTS = (
 )  # fmt: skip
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,3}))?")
 _SECONDS = re.compile(r"(\d+(?:\.\d+)?)\s*s?")
-# Milliseconds are whole numbers; a list that reaches beyond a day in seconds counts them.
+# Milliseconds are whole numbers. A list counts them if in seconds it would reach beyond a day, or nobody could speak so
+# slowly (in characters a second) and, in milliseconds, somebody could.
 _A_DAY = 86_400
+_SLOWEST = 0.5
+_FASTEST = 60
 _NODES = 2_000_000
+# A text of so many lines, and so much longer than what the lists say, is the transcript.
+_FEWEST_LINES = 2
+_TIMES_LONGER = 2
+
+LINE = "\0line"
+"""The key under which a parser that knows a record's line in the file tells it."""
 
 Record = dict[str, object]
 
@@ -51,12 +67,18 @@ class _Found(NamedTuple):
 
 
 def read_segments(document: object) -> Script:
-    """The script of a parsed document, such as JSON's. Lines are numbered by segment.
+    """The script of a parsed document, such as JSON's. Lines are numbered by segment where the parser tells no lines.
 
     Raises:
-        BrokenFormat: no list in it holds text.
+        BrokenFormat: neither a list nor a text in it holds what was said.
     """
     best = max(_lists(document), key=_weight, default=None)
+    heard = sum(map(len, map(_heard, best.records))) if best else 0
+    written = max(_texts(document), key=lambda found: len(found.text), default=None)
+    if written and len(written.text) > _TIMES_LONGER * heard:
+        read = read_markdown if looks_like_markdown(written.text) else read_prose
+        script = read(written.text)
+        return replace(script, facts=_facts(written.around) | script.facts)
     if best is None or not _weight(best):
         raise BrokenFormat("holds no list of segments with a text each: export it as a transcript.")
     return script_of_records(best.records, _facts(best.around))
@@ -64,10 +86,9 @@ def read_segments(document: object) -> Script:
 
 def script_of_records(records: Sequence[Record], facts: dict[str, str]) -> Script:
     """The script of segments with lower-case keys. One without a speaker goes on with the one above."""
-    if _is_interview(records):
-        return script_of(_questions_and_answers(records), facts)
-    cues = [*_cues(_spoken(records))]
-    if any(cue.start_ms is not None for cue in cues) or is_by_word(cues):
+    is_interview = _is_interview(records)
+    cues = [*(_questions_and_answers(records) if is_interview else _cues(_spoken(records)))]
+    if any(cue.start_ms is not None for cue in cues) or (is_by_word(cues) and not is_interview):
         return script_of(cues, facts)
     return Script([line for cue in cues for line in _paragraphs(cue)], facts, is_recording=True)
 
@@ -86,30 +107,56 @@ def is_text_key(key: str) -> bool:
 # --- the list ------------------------------------------------------------------------------------
 
 
-def _lists(document: object) -> Iterator[_Found]:
-    """Each list of objects in the document, with the objects around it. Shared parts are visited once."""
+def _nodes(document: object) -> Iterator[tuple[object, list[Mapping[str, object]]]]:
+    """Every list, object and text in the document, with the objects around it. Shared parts are visited once."""
     seen: set[int] = set()
     queue: list[tuple[object, list[Mapping[str, object]], int]] = [(document, [], 0)]
     while queue and len(seen) < _NODES:
         node, around, depth = queue.pop()
+        if isinstance(node, str):
+            yield node, around
         if not isinstance(node, dict | list) or id(node) in seen or depth > _DEEPEST:
             continue
         seen.add(id(node))
+        yield node, around
         if isinstance(node, list):
-            records = [*map(_lowered, _said_by_key([item for item in node if isinstance(item, dict)]))]
-            if records:
-                yield _Found(records, around)
             queue += [(item, around, depth + 1) for item in reversed(node)]
         else:
             queue += [(item, [*around, node], depth + 1) for item in reversed(list(node.values()))]
 
 
+def _lists(document: object) -> Iterator[_Found]:
+    """Each list of objects in the document."""
+    for node, around in _nodes(document):
+        if isinstance(node, list):
+            records = [*map(_lowered, _said_by_key([item for item in node if isinstance(item, dict)]))]
+            if records:
+                yield _Found(records, around)
+
+
+class _Written(NamedTuple):
+    text: str
+    around: list[Mapping[str, object]]
+
+
+def _texts(document: object) -> Iterator[_Written]:
+    """Each text of several lines in the document."""
+    for node, around in _nodes(document):
+        if isinstance(node, str) and node.strip().count("\n") + 1 >= _FEWEST_LINES:
+            yield _Written(node, around)
+
+
 def _said_by_key(records: list[Record]) -> list[Record]:
     """`Jane: what she says` a record, as people write YAML by hand, with the keys of a segment."""
-    keys = [key for record in records for key in record]
+    keys = [key for record in records for key in record if key != LINE]
     known = {*_TEXTS, *_SPEAKERS, *_STARTS, *_QUESTIONS, *_ANSWERS}
     is_so = len(keys) == len(records) > len(set(keys)) and not known & {str(key).casefold() for key in keys}
-    return [{"speaker": key, "text": text} for record in records for key, text in record.items()] if is_so else records
+    if not is_so:
+        return records
+    return [
+        {"speaker": key, "text": text, LINE: record.get(LINE)}
+        for record in records for key, text in record.items() if key != LINE
+    ]  # fmt: skip
 
 
 def _lowered(record: Mapping[Any, object]) -> Record:
@@ -120,9 +167,19 @@ def _weight(found: _Found) -> int:
     """How much text it holds; a list of sentences counts more than the list of their words, which says the same."""
     if _is_interview(found.records):
         return sum(len(_first(record, _ANSWERS)) for record in found.records)
-    texts = [_first(record, _TEXTS) for record in found.records]
+    texts = map(_heard, found.records)
     named = sum(bool(_speaker(record)) for record in found.records) * 2 > len(found.records)
     return sum(map(len, texts)) * (3 if named else 2)
+
+
+def _heard(record: Record) -> str:
+    """What a segment says, or what a recogniser takes it for."""
+    said = _first(record, _TEXTS)
+    if said:
+        return said
+    guesses = next((guesses for key in _GUESSES if isinstance(guesses := record.get(key), list)), [])
+    best = guesses[0] if guesses else None
+    return _first(_lowered(best), _GUESSED) if isinstance(best, dict) else ""
 
 
 def _first(record: Record, keys: Iterable[str]) -> str:
@@ -138,8 +195,9 @@ def _is_interview(records: Sequence[Record]) -> bool:
 
 def _questions_and_answers(records: Iterable[Record]) -> Iterator[Cue]:
     for number, record in enumerate(records, 1):
-        yield Cue(None, None, "Q", _first(record, _QUESTIONS), number)
-        yield Cue(None, None, "A", _first(record, _ANSWERS), number)
+        line = _line_of(record, number)
+        yield Cue(None, None, "Q", _first(record, _QUESTIONS), line)
+        yield Cue(None, None, "A", _first(record, _ANSWERS), line)
 
 
 def _spoken(records: Sequence[Record]) -> list[Record]:
@@ -154,11 +212,17 @@ def _spoken(records: Sequence[Record]) -> list[Record]:
 def _cues(records: Sequence[Record]) -> Iterator[Cue]:
     heard = _speakers(records)
     times = [(_value(record, _STARTS), _value(record, _ENDS)) for record in records]
-    unit = _unit(times)
+    unit = _unit(times, sum(map(len, map(_heard, records))))
     for number, (record, speaker, (start, end)) in enumerate(zip(records, heard, times, strict=True), 1):
-        text = _first(record, _TEXTS)
+        text = _heard(record)
         if text:
-            yield Cue(_milliseconds(start, unit), _milliseconds(end, unit), speaker, text, number)
+            line = _line_of(record, number)
+            yield Cue(_milliseconds(start, unit), _milliseconds(end, unit), speaker, text, line)
+
+
+def _line_of(record: Record, number: int) -> int:
+    line = record.get(LINE)
+    return line if isinstance(line, int) else number
 
 
 def _speakers(records: Iterable[Record]) -> list[str]:
@@ -185,11 +249,14 @@ def _value(record: Record, keys: Iterable[str]) -> object:
     return _value(_lowered(value), keys) if isinstance(value, dict) else value
 
 
-def _unit(times: Iterable[tuple[object, object]]) -> int:
-    """Milliseconds in one of the list's units of time."""
+def _unit(times: Iterable[tuple[object, object]], characters: int) -> int:
+    """Milliseconds in one of the list's units of time, in which so many characters are said."""
     numbers = [value for pair in times for value in pair if isinstance(value, int | float)]
-    is_whole = all(float(number).is_integer() for number in numbers)
-    return 1 if is_whole and max(numbers, default=0) > _A_DAY else 1000
+    last = max(numbers, default=0)
+    if not last > 0 or not all(float(number).is_integer() for number in numbers):
+        return 1000
+    is_too_slow = characters < _SLOWEST * last and characters * 1000 < _FASTEST * last
+    return 1 if last > _A_DAY or is_too_slow else 1000
 
 
 def _milliseconds(value: object, unit: int) -> int | None:

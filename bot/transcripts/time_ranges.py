@@ -1,24 +1,44 @@
-"""Plain text of a speech recogniser: `[00:00.000 --> 00:04.500] what was said`, a line a segment."""
+"""Plain text of a speech recogniser, each line or two with its time.
+
+    [00:00.000 --> 00:04.500] what was said        00:12 what was said        0:12
+                                                                              what was said
+"""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.transcripts.cues import Cue, script_of
 from bot.transcripts.labels import milliseconds
 from bot.transcripts.script import BrokenFormat, Script
 
 _TIME = r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
-_LINE = re.compile(rf"\s*[\[(]?({_TIME})\s*(?:-->|[-–—~])\s*({_TIME})[\])]?\s*(.*)")
+_RANGE = re.compile(rf"\s*[\[(]?({_TIME})\s*(?:-->|[-–—~])\s*({_TIME})[\])]?\s*(.*)")
+_START = re.compile(rf"\s*[\[(]?({_TIME})()[\])]?(?:\s*[-–—:：]?\s+|$)(.*)")
 _SAMPLE = 4000  # characters
 _FEWEST = 2
+# A recording begins with the first words. What begins later are the hours of a programme.
+_LATEST_START_MS = 5 * 60 * 1000
 
 
 def looks_like_time_ranges(text: str) -> bool:
     """Whether most lines begin with the time from which to which they were said."""
+    return _share(text, _RANGE) >= 1 / 2
+
+
+def looks_like_times(text: str) -> bool:
+    """Whether every second line at least begins with the time when it was said, from about zero on, or is one."""
+    times = [milliseconds(match[1]) or 0 for line in text[:_SAMPLE].split("\n") if (match := _START.match(line))]
+    if _share(text, _START) < 1 / 2 or times[0] > _LATEST_START_MS:
+        return False
+    return all(above <= below for above, below in pairwise(times))
+
+
+def _share(text: str, pattern: re.Pattern[str]) -> float:
     lines = [line for line in text[:_SAMPLE].split("\n") if line.strip()]
-    ranged = sum(bool(_LINE.match(line)) for line in lines)
-    return ranged >= _FEWEST and ranged * 2 >= len(lines)
+    timed = sum(bool(pattern.match(line)) for line in lines)
+    return timed / len(lines) if timed >= _FEWEST else 0.0
 
 
 def read_time_ranges(text: str) -> Script:
@@ -27,11 +47,25 @@ def read_time_ranges(text: str) -> Script:
     Raises:
         BrokenFormat: no line has a time.
     """
+    return _read(text, _RANGE)
+
+
+def read_times(text: str) -> Script:
+    """The segments, of which each ends where the next begins.
+
+    Raises:
+        BrokenFormat: no line has a time.
+    """
+    return _read(text, _START)
+
+
+def _read(text: str, pattern: re.Pattern[str]) -> Script:
     cues: list[Cue] = []
     for number, line in enumerate(text.split("\n"), 1):
-        match = _LINE.match(line)
+        match = pattern.match(line)
         if match:
-            cues.append(Cue(milliseconds(match[1]), milliseconds(match[2]), "", match[3].strip(), number))
+            start, end = milliseconds(match[1]), milliseconds(match[2])
+            cues.append(Cue(start, end, "", match[3].strip(), number))
         elif cues and line.strip():
             cues[-1] = cues[-1]._replace(text=f"{cues[-1].text}\n{line.strip()}".strip())
         elif line.strip():
