@@ -113,10 +113,15 @@ def _is_slip_in_last_name(label: Sequence[str], name: Sequence[str]) -> bool:
 
 
 def _translations(turns: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Chinese labels that each follow one Latin label, wherever it stands, in a file that says everything twice."""
+    """The labels that each follow one in the other script, wherever it stands, in a file that says everything twice.
+
+    What the file begins with is its original.
+    """
     after: dict[str, Counter[str]] = {}
+    is_from_chinese = bool(turns) and _is_mostly_han(turns[0][0])
     for (above, words), (below, translated) in pairwise(turns):
-        if HAN.search(below) and not HAN.search(above) and HAN.search(translated) and not _is_mostly_han(words):
+        is_original = _is_mostly_han(above) is is_from_chinese
+        if is_original and _is_translation(above, below) and _is_translation(words, translated):
             after.setdefault(below, Counter())[above] += 1
     count = Counter(key for key, _ in turns)
     pairs = {
@@ -125,7 +130,12 @@ def _translations(turns: Sequence[tuple[str, str]]) -> dict[str, str]:
         for above, times in found.most_common(1)
         if times == count[below] == count[above]
     }
-    return pairs if len(pairs) >= _TWO_PEOPLE and len(set(pairs.values())) == len(pairs) else {}
+    return pairs if len(pairs) >= _TWO_PEOPLE and len({*pairs, *pairs.values()}) == 2 * len(pairs) else {}
+
+
+def _is_translation(text: str, translated: str) -> bool:
+    """Whether one of the two is Chinese and the other isn't."""
+    return _is_mostly_han(text) != _is_mostly_han(translated)
 
 
 def _is_mostly_han(text: str) -> bool:

@@ -22,6 +22,9 @@ _SERIES = ("series", "podcast", "show", "栏目", "欄目", "系列", "节目", 
 _DATES = ("date", "日期", "时间", "時間", "published", "发布时间", "pubdate", "created", "访谈时间")
 _SOURCES = ("source", "source_url", "url", "link", "canonical", "permalink", "原文", "原文链接", "来源", "链接", "via")
 
+_STATED_KEYS = frozenset((*_TITLES, *_SERIES, *_DATES, *_SOURCES))
+_STATED = re.compile(r"([^:：]{2,20}?)\s*[:：](?!//)\s*(\S.*)")
+
 _URL = re.compile(r"https?://[^\s<>\"'，。；）)\]】》]+")
 _NAMED_SERIES = re.compile(
     r"[“「《\"]([^“”「」《》\"]{2,30})[”」》\"]\s*(?:播客|节目|節目|栏目|欄目|系列|podcast|show)", re.IGNORECASE
@@ -36,6 +39,7 @@ _WRITTEN_DATES = (
 )
 _LONGEST_DATE_LINE = 60
 _LONGEST_TITLE = 100
+_LONGEST_STATEMENT = 200
 _SENTENCE_END = tuple("。.！!;；,，:：")
 _SAMPLE = 5_000  # characters; a language shows sooner
 _MOSTLY_HAN = 0.2
@@ -56,12 +60,26 @@ class Metadata:
 def find_metadata(facts: Mapping[str, str], head: Sequence[Paragraph], name: str) -> Metadata:
     """From what the file states, or else from what stands before anybody speaks; the date also from the file's name."""
     texts = [paragraph.text for paragraph in head if paragraph.why in ("", "link")]
+    stated = _stated(texts)
+    untold = [paragraph for paragraph in head if not _STATED.fullmatch(paragraph.text)] if stated else head
+    facts = {**stated, **facts}
     return Metadata(
-        _fact(facts, _TITLES) or _title_in(head) or _fact(facts, _SUBJECTS),
+        _fact(facts, _TITLES) or _title_in(untold) or _fact(facts, _SUBJECTS),
         _fact(facts, _SERIES) or _first(_NAMED_SERIES, texts),
         _date_of(_fact(facts, _DATES) or "") or _date_in(texts) or _date_in_name(name),
         _url_of(_fact(facts, _SOURCES) or "") or _first_url(texts),
     )
+
+
+def _stated(texts: Iterable[str]) -> dict[str, str]:
+    """What lines such as `Date: 5 June 2022` or `标题：潮水` state, by lower-case key; of each the first one."""
+    stated: dict[str, str] = {}
+    for text in texts:
+        match = _STATED.fullmatch(text) if len(text) <= _LONGEST_STATEMENT else None
+        key = match[1].strip("*_ ").casefold() if match else ""
+        if match and key in _STATED_KEYS:
+            stated.setdefault(key, match[2].strip("*_ "))
+    return stated
 
 
 def tell_language(texts: Iterable[str]) -> str:

@@ -46,6 +46,17 @@ _TIME_MARK = re.compile(
 _SOUND = re.compile(r"[\[(（*_【♪♫]+\s*([^\])）*_】]{1,40}?)\s*[\])）*_】♪♫]+")
 # All of a paragraph in brackets, and no sentence.
 _STAGE_DIRECTION = re.compile(r"\[[^\[\]]{1,50}\]|[(（【][^()（）【】]{1,40}(?<![.。!?！？])[)）】]")
+# Read out or put in between, without a label: nobody who takes part says it.
+_ADVERT = re.compile(
+    r"[\[(（【*_\s]*(?:(?:ad|ads|advert|advertisement|sponsor|sponsored|a word from our sponsors?|广告|廣告|广告时间|口播|赞助)\s*"
+    r"(?:[:：\])）】*_]|$)"
+    r"|(?:this|today['’]s) (?:episode|show|podcast|interview|program(?:me)?) (?:is|was) (?:also )?(?:sponsored|brought to you|"
+    r"supported|made possible)\b"
+    r"|(?:sponsored|supported|brought to you|made possible) by\b|support for .{3,60} comes from\b"
+    r"|本(?:期|集|节)(?:节目|播客|访谈|内容)?由.{1,40}(?:赞助|贊助|冠名|支持|特约)|感谢.{1,30}(?:赞助|冠名|对本(?:期|节目)))",
+    re.IGNORECASE,
+)
+_PAGE_NUMBER = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]|page \d{1,4}(?: (?:of|/) \d{1,4})?|第\s*\d{1,4}\s*[页頁]", re.IGNORECASE)
 _ADDRESS_ONLY = re.compile(r"<?(?:https?://|www\.)\S+>?")
 _CREDIT = re.compile(r"([^:：|｜丨/]{1,14}?)\s*[:：|｜丨/](?!/)")
 
@@ -116,6 +127,8 @@ def aside(paragraph: Paragraph) -> str:
             return brief
     if len(text) <= _LONGEST_BOILERPLATE and (_NOTE.match(text) or _is_remark(paragraph)):
         return "note by the editor"
+    if len(text) <= _LONGEST_BOILERPLATE and _ADVERT.match(text):
+        return "advertisement"
     if len(text) <= _LONGEST_CREDIT * 2 and _CAPTION.match(text):
         return "caption"
     return ""
@@ -154,6 +167,8 @@ def ending(tail: Sequence[Paragraph]) -> list[str]:
 def _brief_aside(text: str) -> str:
     if _TIME_MARK.fullmatch(text):
         return "time mark"
+    if _PAGE_NUMBER.fullmatch(text):
+        return "page number"
     sound = _SOUND.fullmatch(text)
     if sound and key_of(sound[1]) in SOUNDS:
         return "sound"

@@ -48,9 +48,14 @@ def split(script: Script) -> list[Script]:
         if len(parts) >= _FEWEST:
             head = script.lines[: headings[0]]
             facts = _facts_of_parts(script.facts, head)
-            parts[0] = [*(_set_aside(line) for line in head), *parts[0]]
-            return [replace(script, lines=lines, facts=facts) for lines in parts]
+            scripts = [_part(script, lines, facts) for lines in parts]
+            return [replace(scripts[0], lines=[*map(_set_aside, head), *scripts[0].lines]), *scripts[1:]]
     return [script]
+
+
+def _part(script: Script, lines: list[Line], facts: dict[str, str]) -> Script:
+    """One interview: the heading with which it begins is its title, and not a name to which the next words belong."""
+    return replace(script, lines=[_set_aside(lines[0]), *lines[1:]], facts={**facts, "title": lines[0].text})
 
 
 def _is_heading(line: Line, level: int) -> bool:

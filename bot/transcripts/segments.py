@@ -73,7 +73,7 @@ def read_segments(document: object) -> Script:
         BrokenFormat: neither a list nor a text in it holds what was said.
     """
     best = max(_lists(document), key=_weight, default=None)
-    heard = sum(map(len, map(_heard, best.records))) if best else 0
+    heard = _characters(best.records) if best else 0
     written = max(_texts(document), key=lambda found: len(found.text), default=None)
     if written and len(written.text) > _TIMES_LONGER * heard:
         read = read_markdown if looks_like_markdown(written.text) else read_prose
@@ -165,11 +165,13 @@ def _lowered(record: Mapping[Any, object]) -> Record:
 
 def _weight(found: _Found) -> int:
     """How much text it holds; a list of sentences counts more than the list of their words, which says the same."""
-    if _is_interview(found.records):
-        return sum(len(_first(record, _ANSWERS)) for record in found.records)
-    texts = map(_heard, found.records)
     named = sum(bool(_speaker(record)) for record in found.records) * 2 > len(found.records)
-    return sum(map(len, texts)) * (3 if named else 2)
+    return _characters(found.records) * (3 if named else 2)
+
+
+def _characters(records: Sequence[Record]) -> int:
+    said = (_first(record, _ANSWERS) for record in records) if _is_interview(records) else map(_heard, records)
+    return sum(map(len, said))
 
 
 def _heard(record: Record) -> str:

@@ -19,7 +19,13 @@ from bot.model import Role
 from bot.transcripts.cast import Cast, introduce, meet, people_in_facts
 from bot.transcripts.names import is_guest_word, is_host_word
 from bot.transcripts.nonspeech import aside, ending, is_credit, is_quotation
-from bot.transcripts.questions import addresses_somebody, emphasised_questions, is_question_like, share_that_asks
+from bot.transcripts.questions import (
+    addresses_somebody,
+    emphasised_questions,
+    is_question_like,
+    share_that_asks,
+    standing_questions,
+)
 from bot.transcripts.script import Style
 
 if TYPE_CHECKING:
@@ -96,7 +102,7 @@ def _unlabelled_questions(
     """The paragraphs with which a host who has no label asks."""
     emphasised = {i for i in emphasised_questions(paragraphs) if i >= head_ends and not paragraphs[i].is_labelled}
     if not labelled:
-        return emphasised
+        return emphasised or {i for i in standing_questions(paragraphs) if i >= head_ends}
     keys = {paragraphs[i].speaker for i in labelled}
     if any((label := paragraphs[i].label) and is_host_word(label.name) for i in labelled):
         return set()

@@ -7,11 +7,15 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
+from typing import TYPE_CHECKING
 
 from bot.transcripts.cues import Cue, script_of
 from bot.transcripts.labels import milliseconds
 from bot.transcripts.script import BrokenFormat, Script
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TIME = r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
 _RANGE = re.compile(rf"\s*[\[(]?({_TIME})\s*(?:-->|[-–—~])\s*({_TIME})[\])]?\s*(.*)")
@@ -72,4 +76,9 @@ def _read(text: str, pattern: re.Pattern[str]) -> Script:
             cues.append(Cue(None, None, "", line.strip(), number, why="heading"))
     if not any(cue.start_ms is not None for cue in cues):
         raise BrokenFormat("has no times: begin each line with [00:00 --> 00:05].")
-    return script_of(cues, {})
+    return script_of(_ended(cues), {})
+
+
+def _ended(cues: list[Cue]) -> Iterator[Cue]:
+    for cue, below in zip_longest(cues, cues[1:]):
+        yield cue if cue.end_ms is not None or below is None else cue._replace(end_ms=below.start_ms)
