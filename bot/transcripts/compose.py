@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bot.model import Interview, Participant, Role, Skipped, Turn
 from bot.transcripts.aliases import spellings
 from bot.transcripts.metadata import find_metadata, tell_language
-from bot.transcripts.paragraphs import Paragraph
 from bot.transcripts.roles import cast_roles, name_speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from bot.transcripts.metadata import Metadata
+    from bot.transcripts.paragraphs import Paragraph
     from bot.transcripts.speakers import Attribution
 
 
@@ -50,8 +50,9 @@ def compose(
     )
 
 
-class _Said(NamedTuple):
-    """A paragraph, with the line and the time at which it begins: those of the label or the time mark above it, if any."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A paragraph, with the line and the time at which it begins: those of the label or the time above it, if any."""
 
     speaker: str
     paragraph: Paragraph
@@ -76,14 +77,13 @@ def _said(paragraphs: Sequence[Paragraph], speakers: Sequence[str]) -> Iterator[
             yield _Said(speaker, paragraph, first.first, start)
             label, start = None, None
         elif paragraph.is_labelled:
-            label, caller, start = paragraph, speaker, paragraph.start_ms
+            label, caller = paragraph, speaker
 
 
 def _turn(speaker: str, said: Sequence[_Said]) -> Turn:
     text = _LINE_ENDS.sub("\n", "\n".join(each.paragraph.text for each in said))
-    start = next((each.start_ms for each in said if each.start_ms is not None), None)
     end = next((each.paragraph.end_ms for each in reversed(said) if each.paragraph.end_ms is not None), None)
-    return Turn(speaker, text, said[0].line, start, end)
+    return Turn(speaker, text, said[0].line, said[0].start_ms, end)
 
 
 def _with_aliases(

@@ -307,7 +307,8 @@ class _Writer:
         first, last = self._cues[0], self._cues[-1]
         label = "" if first.why else self._speaker()
         text, times = "".join(self._text), (first.start_ms, _end(last))
-        self._lines.append(Line(first.number, text, why=first.why, label=label, start_ms=times[0], end_ms=times[1]))
+        line = Line(first.number, text, why=first.why, label=label, start_ms=times[0], end_ms=times[1])
+        self._lines.append(line._replace(last=last.number))
         self._cues, self._text, self._width = [], [], 0
 
 

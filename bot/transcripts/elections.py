@@ -147,7 +147,7 @@ class _Ballot:
 
 
 def _is_dense(labels: Sequence[Label | None], lines: Sequence[Line]) -> bool:
-    """Whether nearly every paragraph says who speaks, or the line above it does. In a brief file half of them will do."""
+    """Whether nearly every paragraph says who speaks, or the line above it does; in a brief file half of them do."""
     named = [index for index, label in enumerate(labels) if label]
     if not named:
         return False

@@ -38,7 +38,9 @@ _CHINESE = ("gb18030", "big5")
 _WESTERN_PUNCTUATION = re.compile(rb"[\x85\x91-\x97]")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 # The letters with accents, and the signs, that French, German, Spanish, Portuguese and the languages of the North use.
-_WESTERN_LETTERS = frozenset("àâäãåæáçéèêëíìîïñóòôöõøœúùûüÿßÀÂÄÃÅÆÁÇÉÈÊËÍÎÏÑÓÔÖÕØŒÚÙÛÜ¿¡«»°§ªº\xa0".encode("windows-1252"))
+_WESTERN_LETTERS = frozenset(
+    "àâäãåæáçéèêëíìîïñóòôöõøœúùûüÿßÀÂÄÃÅÆÁÇÉÈÊËÍÎÏÑÓÔÖÕØŒÚÙÛÜ¿¡«»°§ªº\xa0".encode("windows-1252")
+)
 
 
 class UnknownEncoding(ValueError):

@@ -56,7 +56,9 @@ _ADVERT = re.compile(
     r"|本(?:期|集|节)(?:节目|播客|访谈|内容)?由.{1,40}(?:赞助|贊助|冠名|支持|特约)|感谢.{1,30}(?:赞助|冠名|对本(?:期|节目)))",
     re.IGNORECASE,
 )
-_PAGE_NUMBER = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]|page \d{1,4}(?: (?:of|/) \d{1,4})?|第\s*\d{1,4}\s*[页頁]", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"[-–—]\s*\d{1,4}\s*[-–—]|page \d{1,4}(?: (?:of|/) \d{1,4})?|第\s*\d{1,4}\s*[页頁]", re.IGNORECASE
+)
 _ADDRESS_ONLY = re.compile(r"<?(?:https?://|www\.)\S+>?")
 _CREDIT = re.compile(r"([^:：|｜丨/]{1,14}?)\s*[:：|｜丨/](?!/)")
 

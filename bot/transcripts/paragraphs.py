@@ -104,7 +104,7 @@ def _paragraph(lines: list[Line], label: Label | None, named: Label | None, scri
         label = label._replace(name=script.undress(label.name))
     return Paragraph(
         first.number,
-        lines[-1].number,
+        lines[-1].last or lines[-1].number,
         undressed,
         first.style,
         first.why,

@@ -1,7 +1,6 @@
-"""Plain text of a speech recogniser, each line or two with its time.
+"""Plain text of a speech recogniser: a line a segment, with the time from which to which it was said, or from which.
 
-    [00:00.000 --> 00:04.500] what was said        00:12 what was said        0:12
-                                                                              what was said
+`[00:00.000 --> 00:04.500] what was said`, `00:12 what was said`, or the time on a line of its own above it.
 """
 
 from __future__ import annotations
