@@ -118,10 +118,11 @@ def _translations(turns: Sequence[tuple[str, str]]) -> dict[str, str]:
     What the file begins with is its original.
     """
     after: dict[str, Counter[str]] = {}
-    is_from_chinese = bool(turns) and _is_mostly_han(turns[0][0])
+    is_chinese = {key: _is_mostly_han(key) for key, _ in turns}
+    original = is_chinese[turns[0][0]] if turns else False
     for (above, words), (below, translated) in pairwise(turns):
-        is_original = _is_mostly_han(above) is is_from_chinese
-        if is_original and _is_translation(above, below) and _is_translation(words, translated):
+        is_pair = is_chinese[above] is original and is_chinese[below] is not original
+        if is_pair and _is_mostly_han(words) is not _is_mostly_han(translated):
             after.setdefault(below, Counter())[above] += 1
     count = Counter(key for key, _ in turns)
     pairs = {
@@ -131,11 +132,6 @@ def _translations(turns: Sequence[tuple[str, str]]) -> dict[str, str]:
         if times == count[below] == count[above]
     }
     return pairs if len(pairs) >= _TWO_PEOPLE and len({*pairs, *pairs.values()}) == 2 * len(pairs) else {}
-
-
-def _is_translation(text: str, translated: str) -> bool:
-    """Whether one of the two is Chinese and the other isn't."""
-    return _is_mostly_han(text) != _is_mostly_han(translated)
 
 
 def _is_mostly_han(text: str) -> bool:

@@ -81,7 +81,9 @@ def _said(paragraphs: Sequence[Paragraph], speakers: Sequence[str]) -> Iterator[
 
 
 def _turn(speaker: str, said: Sequence[_Said]) -> Turn:
-    text = _LINE_ENDS.sub("\n", "\n".join(each.paragraph.text for each in said))
+    text = "\n".join(each.paragraph.text for each in said)
+    if "\u2028" in text or "\u2029" in text:
+        text = _LINE_ENDS.sub("\n", text)
     end = next((each.paragraph.end_ms for each in reversed(said) if each.paragraph.end_ms is not None), None)
     return Turn(speaker, text, said[0].line, said[0].start_ms, end)
 

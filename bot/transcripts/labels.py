@@ -108,7 +108,7 @@ def read_label(line: Line) -> Label | None:
         return None
     mark = _mark_of(line, Mark.ITEM if bullet else found.mark)
     if is_possible_name(found.name):
-        return found._replace(mark=mark)
+        return found if mark is found.mark else found._replace(mark=mark)
     return found._replace(mark=mark, is_likely=False) if _is_set_apart(line, found, mark) else None
 
 

@@ -47,6 +47,7 @@ def key_of(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
+@lru_cache(maxsize=4096)
 def role_word(name: str) -> str:
     """The label's word for a role, without its number: `Q3` → `q`."""
     key = key_of(name)

@@ -100,8 +100,8 @@ def _paragraph(lines: list[Line], label: Label | None, named: Label | None, scri
     clock, start = leading_time(text, is_alone=named is None)
     begins_at = milliseconds(clock or (named.time if named else ""))
     undressed = script.undress(text[start:].strip() if start else text)
-    if label:
-        label = label._replace(name=script.undress(label.name))
+    if label and (name := script.undress(label.name)) != label.name:
+        label = label._replace(name=name)
     return Paragraph(
         first.number,
         lines[-1].last or lines[-1].number,

@@ -34,6 +34,15 @@ PAGES = {
     "bubbles with names": "".join(
         f'<div class="msg"><div class="msg-name">{who}</div><div>{what}</div></div>' for who, what in SAID
     ),
+    "spans with names and times": "".join(
+        f'<div><span class="ts-name">{who}</span> <a class="ts-timestamp">(0:00:0{i})</a> <span>{what}</span></div>'
+        for i, (who, what) in enumerate(SAID)
+    ),
+    "bold names above, with times": "".join(
+        f"<p><strong>{who}</strong> <span>0:00:0{i}</span></p><p>{what}</p>" for i, (who, what) in enumerate(SAID)
+    ),
+    "the name of who wrote it": '<p class="author-name">Jane Roe</p><p>We met for bread.</p>'
+    + "".join(f"<P><B>{who}:</B> {what}" for who, what in SAID),
     "lines with breaks": "<p>{}</p>".format("<br>".join(f"{who}: {what}" for who, what in SAID)),
     "unclosed paragraphs": "<body><nav><a>Home: here</a></nav>" + "".join(f"<p>{who}: {what}" for who, what in SAID),
 }
@@ -48,6 +57,17 @@ def said(data: bytes, name: str) -> list[tuple[str, str]]:
 def test_pages_name_speakers_in_many_ways(page):
     html = f"<!doctype html><html><head><title>Bread</title><script>a: b</script></head><body>{PAGES[page]}"
     assert said(html.encode(), "talk.html") == SAID
+
+
+@pytest.mark.parametrize("page", ["spans with names and times", "bold names above, with times"])
+def test_pages_keep_times(page):
+    [interview] = parse(PAGES[page].encode(), "talk.html")
+    assert [turn.start_ms for turn in interview.turns] == [0, 1_000, 2_000, 3_000]
+
+
+def test_the_only_main_heading_of_a_page_is_its_title():
+    page = f"<title>Bread | The Site</title><h1>Bread</h1>{PAGES['lines with breaks']}"
+    assert parse(page.encode(), "talk.html")[0].title == "Bread"
 
 
 def test_bubbles_without_names_are_told_by_their_sides():
@@ -112,6 +132,12 @@ def test_front_matter_may_be_the_whole_transcript(name, segment):
     [interview] = parse(text.encode(), name)
     assert (interview.title, interview.date) == ("Bread", "2024-05-06")
     assert [(turn.speaker, turn.text) for turn in interview.turns] == SAID
+
+
+def test_records_of_yaml_tell_their_lines():
+    text = "title: Bread\ntranscript:\n" + "".join(f"- speaker: {who}\n  text: {what}\n" for who, what in SAID)
+    [interview] = parse(text.encode(), "talk.yaml")
+    assert [turn.line for turn in interview.turns] == [3, 5, 7, 9]
 
 
 def word_document(*, table: bool) -> bytes:

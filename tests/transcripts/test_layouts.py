@@ -471,6 +471,244 @@ Dev Pell - It is gone, and so is the well-known butter.
             ("林雨青", "有雾。"),
         ],
     ),
+    "names in a list": (
+        "talk.txt",
+        """- Mara: Why bread?
+- Dev: It was there.
+- Mara: And now?
+- Dev: It is gone.
+""",
+        [("Mara", "Why bread?"), ("Dev", "It was there."), ("Mara", "And now?"), ("Dev", "It is gone.")],
+    ),
+    "names in capitals on lines of their own": (
+        "talk.txt",
+        """A Talk About Bread
+
+MARA ODU
+Why bread?
+
+DEV PELL
+It was there.
+
+MARA ODU
+And now?
+
+DEV PELL
+It is gone.
+""",
+        [
+            ("MARA ODU", "Why bread?"),
+            ("DEV PELL", "It was there."),
+            ("MARA ODU", "And now?"),
+            ("DEV PELL", "It is gone."),
+        ],
+    ),
+    "names in bold without a colon": (
+        "谈话.md",
+        """**陈望舒** 你为什么算潮水？
+
+**林雨青** 因为**海**。
+
+**陈望舒** 现在呢？
+
+**林雨青** 还在算。
+""",
+        [("陈望舒", "你为什么算潮水？"), ("林雨青", "因为**海**。"), ("陈望舒", "现在呢？"), ("林雨青", "还在算。")],
+    ),
+    "names before a wide blank": (
+        "谈话.txt",
+        """陈望舒　你为什么算潮水？
+林雨青　因为海。
+陈望舒　现在呢？
+林雨青　还在算。
+""",
+        [("陈望舒", "你为什么算潮水？"), ("林雨青", "因为海。"), ("陈望舒", "现在呢？"), ("林雨青", "还在算。")],
+    ),
+    "the original in Chinese, and each line translated": (
+        "谈话.txt",
+        """陈望舒：你为什么离开大海？
+Chen: Why did you leave the sea?
+林雨青：我厌倦了盐。
+Lin: I was tired of salt.
+陈望舒：现在呢？
+Chen: And now?
+林雨青：我想念它。
+Lin: I miss it.
+""",
+        [
+            ("陈望舒", "你为什么离开大海？\nWhy did you leave the sea?"),
+            ("林雨青", "我厌倦了盐。\nI was tired of salt."),
+            ("陈望舒", "现在呢？\nAnd now?"),
+            ("林雨青", "我想念它。\nI miss it."),
+        ],
+    ),
+    "voices that are heard once, between a story": (
+        "故事.md",
+        """# 海边故事
+
+**陈望舒：** 那年春天，冰裂了。
+
+**旁白：** 三月三日。
+
+**陈望舒：** 林雨青在船上。
+
+**林雨青：** 我先听见了它。
+
+编者注：此处有删节。
+
+![灯塔](a.png)
+
+**陈望舒：** 他不是一个人。
+
+**王海生：** 我们都听见了。
+
+[音乐]
+
+**陈望舒：** 感谢收听。
+""",
+        [
+            ("陈望舒", "那年春天，冰裂了。"),
+            ("旁白", "三月三日。"),
+            ("陈望舒", "林雨青在船上。"),
+            ("林雨青", "我先听见了它。"),
+            ("陈望舒", "他不是一个人。"),
+            ("王海生", "我们都听见了。"),
+            ("陈望舒", "感谢收听。"),
+        ],
+    ),
+    "adverts between the turns": (
+        "talk.md",
+        """**Mara Odu:** Why bread?
+
+**Dev Pell:** It was there.
+
+*[This episode is sponsored by Flour & Sons, who know their flour.]*
+
+**Mara Odu:** And now?
+
+Support for this show comes from Flour & Sons.
+
+**Dev Pell:** It is gone.
+""",
+        [
+            ("Mara Odu", "Why bread?"),
+            ("Dev Pell", "It was there."),
+            ("Mara Odu", "And now?"),
+            ("Dev Pell", "It is gone."),
+        ],
+    ),
+    "pages of a printed text": (
+        "talk.txt",
+        """Mara: Why bread?
+Dev: It was there.
+
+- 1 -
+
+Mara: And now?
+Dev: It is gone.
+Page 2 of 2
+""",
+        [("Mara", "Why bread?"), ("Dev", "It was there."), ("Mara", "And now?"), ("Dev", "It is gone.")],
+    ),
+    "questions that nothing sets apart": (
+        "talk.txt",
+        """How did you start?
+
+With flour. It took a while before the oven was warm.
+
+What did your mother say?
+
+Nothing at all. She was asleep.
+
+Your plans for the winter?
+
+More flour.
+
+And warm bread.
+""",
+        [
+            ("Host", "How did you start?"),
+            ("Guest", "With flour. It took a while before the oven was warm."),
+            ("Host", "What did your mother say?"),
+            ("Guest", "Nothing at all. She was asleep."),
+            ("Host", "Your plans for the winter?"),
+            ("Guest", "More flour.\nAnd warm bread."),
+        ],
+    ),
+    "numbered questions that nothing else sets apart": (
+        "访谈.txt",
+        """1、你是怎么开始的？
+从一桶海水开始的。
+2、最难的是什么？
+是等。谁能不等呢？
+潮水不等人。
+3、对新人有什么建议？
+先去看海。
+""",
+        [
+            ("主持人", "1、你是怎么开始的？"),
+            ("嘉宾", "从一桶海水开始的。"),
+            ("主持人", "2、最难的是什么？"),
+            ("嘉宾", "是等。谁能不等呢？\n潮水不等人。"),
+            ("主持人", "3、对新人有什么建议？"),
+            ("嘉宾", "先去看海。"),
+        ],
+    ),
+    "a transcript in the front matter, and notes below it": (
+        "episode.md",
+        """---
+title: Bread
+transcript:
+  - speaker: Mara
+    text: Why bread?
+  - speaker: Dev
+    text: >
+      It was there.
+      Really.
+  - speaker: Mara
+    text: And now?
+---
+
+Show notes: this is our episode on bread.
+""",
+        [("Mara", "Why bread?"), ("Dev", "It was there. Really."), ("Mara", "And now?")],
+    ),
+    "a transcript that is one text in the front matter": (
+        "episode.md",
+        """---
+title: Bread
+transcript: |
+  Mara: Why bread?
+
+  Dev: It was there.
+  Really.
+
+  Mara: And now?
+---
+""",
+        [("Mara", "Why bread?"), ("Dev", "It was there.\nReally."), ("Mara", "And now?")],
+    ),
+    "questions and answers in front matter": (
+        "baker.md",
+        """---
+title: Baker
+questions:
+  - q: Why bread?
+    a: |
+      It was there.
+
+      Really.
+  - q: And now?
+    a: It is gone.
+---
+""",
+        [("Q", "Why bread?"), ("A", "It was there.\nReally."), ("Q", "And now?"), ("A", "It is gone.")],
+    ),
+    "a transcript that is one text of a document": (
+        "talk.json",
+        '{"title": "Bread", "transcript": "Mara: Why bread?\\nDev: It was there.\\nMara: And now?\\nDev: Gone."}',
+        [("Mara", "Why bread?"), ("Dev", "It was there."), ("Mara", "And now?"), ("Dev", "Gone.")],
+    ),
 }
 
 

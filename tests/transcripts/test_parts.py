@@ -54,3 +54,16 @@ def test_questions_and_answers_below_titles_of_the_first_level_are_several_inter
     first, second = parse((one.format("Bread") + one.format("Boats")).encode(), "two.md")
     assert (first.title, second.title) == ("Bread", "Boats")
     assert len(first.turns) == len(second.turns) == 4
+
+
+def test_a_heading_that_is_the_guests_name_is_the_title():
+    first, second = parse(COLLECTION.replace("Interview with ", "").encode(), "harbour.md")
+    assert (first.title, second.title) == ("Mara Odu", "Dev Pell")
+    assert [turn.speaker for turn in first.turns] == ["Rafe Quill", "Mara Odu"] * 2
+
+
+def test_titles_in_plain_text_begin_an_interview_each():
+    one = "访谈{}：{}\n\n问：你怎么看海？\n答：海很大。\n问：还有呢？\n答：很深。\n\n"
+    first, second = parse((one.format("一", "林雨青") + one.format("二", "王海生")).encode(), "两篇.txt")
+    assert (first.title, second.title) == ("访谈一：林雨青", "访谈二：王海生")
+    assert len(first.turns) == len(second.turns) == 4

@@ -101,6 +101,31 @@ def test_labels_inside_of_what_is_said_make_no_speaker():
     assert (interview.title, interview.date, interview.language) == ("The Long Way Home", "2024-05-03", "en")
 
 
+STATED = """标题：潮水与紫菜
+日期：2022年6月5日
+系列：海边夜话
+来源：https://example.org/tide
+主持人：陈望舒
+嘉宾：林雨青（潮汐研究所工程师）
+
+陈望舒：你为什么算潮水？
+林雨青：因为海。
+陈望舒：现在呢？
+林雨青：还在算。
+"""
+
+
+def test_a_head_states_what_the_file_is_line_by_line():
+    interview = read_text(STATED)
+    assert (interview.title, interview.date, interview.series) == ("潮水与紫菜", "2022-06-05", "海边夜话")
+    assert interview.source_url == "https://example.org/tide"
+    assert [(p.name, p.role, p.bio) for p in interview.participants] == [
+        ("陈望舒", Role.HOST, ""),
+        ("林雨青", Role.GUEST, "潮汐研究所工程师"),
+    ]
+    assert len(interview.turns) == 4
+
+
 MARKDOWN = """---
 title: "Toast"
 date: 2025-03-08
@@ -161,6 +186,24 @@ def test_questions_that_are_headings_are_asked_by_a_host():
 def test_the_encoding_makes_no_difference(encoding):
     [interview] = parse(UNLABELLED.encode(encoding), "talk.txt")
     assert said(interview) == said(read_text(UNLABELLED))
+
+
+BRIEF = "问：几点了？\n答：三点。\n问：谢谢。\n"
+TRADITIONAL = "問：幾點了？\n答：三點。\n問：謝謝。\n"
+FRENCH = "Zoé: Où vas-tu déjà?\nRené: À la mer, à côté.\nZoé: Ça va?\nRené: Très bien.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        *((BRIEF, encoding) for encoding in ("gbk", "utf-16-le", "utf-16-be")),
+        *((TRADITIONAL, encoding) for encoding in ("big5", "gb18030")),
+        *((FRENCH, encoding) for encoding in ("windows-1252", "utf-16-le")),
+    ],
+)
+def test_a_brief_file_tells_its_encoding_too(text, encoding):
+    [interview] = parse(text.encode(encoding), "talk.txt")
+    assert said(interview) == said(read_text(text))
 
 
 def test_line_ends_make_no_difference():
