@@ -52,7 +52,8 @@ _REPEATED = "repeated by the speech recognition"
 class Cue(NamedTuple):
     """What is shown for a time. `text` may have several lines, and begins with a blank where a word brings its own.
 
-    `speaker` is empty unless the format itself names one; `why` is set where it knows that nobody says this.
+    `speaker` is empty unless the format itself names one; `why` is set where it knows that nobody says this. `number`
+    is the line of the file on which it begins, `last` that on which it ends.
     """
 
     start_ms: int | None
@@ -61,6 +62,11 @@ class Cue(NamedTuple):
     text: str
     number: int
     why: str = ""
+    last: int | None = None
+
+    @property
+    def last_number(self) -> int:
+        return self.last or self.number
 
 
 def script_of(cues: Iterable[Cue], facts: dict[str, str]) -> Script:
@@ -112,7 +118,7 @@ def _phrases(cues: Sequence[Cue]) -> Iterator[Cue]:
 
 def _ends_phrase(group: Sequence[Cue], cue: Cue) -> bool:
     last = group[-1]
-    if _CLOSING.match(cue.text.lstrip()) and cue.speaker in ("", last.speaker):
+    if _CLOSING.match(cue.text.lstrip()) and cue.speaker in ("", last.speaker) and cue.why == last.why:
         return False
     if (cue.speaker and cue.speaker != last.speaker) or cue.why or last.why or len(group) >= _MOST_WORDS:
         return True
@@ -121,7 +127,7 @@ def _ends_phrase(group: Sequence[Cue], cue: Cue) -> bool:
 
 def _phrase(group: Sequence[Cue], *, brings_blanks: bool) -> Cue:
     text = "".join(cue.text for cue in group) if brings_blanks else _joined_words(group)
-    return group[0]._replace(text=text.strip(), end_ms=_end(group[-1]))
+    return group[0]._replace(text=text.strip(), end_ms=_end(group[-1]), last=group[-1].last_number)
 
 
 def _joined_words(group: Sequence[Cue]) -> str:
@@ -308,7 +314,7 @@ class _Writer:
         label = "" if first.why else self._speaker()
         text, times = "".join(self._text), (first.start_ms, _end(last))
         line = Line(first.number, text, why=first.why, label=label, start_ms=times[0], end_ms=times[1])
-        self._lines.append(line._replace(last=last.number))
+        self._lines.append(line._replace(last=last.last_number, is_bare=not self._name))
         self._cues, self._text, self._width = [], [], 0
 
 

@@ -98,7 +98,7 @@ def read_label(line: Line) -> Label | None:
     """What could be a label at the beginning of this line; whether it is one depends on all the others."""
     if line.label:
         return _label(line.label, Mark.GIVEN, 0)
-    if line.why or line.style is Style.QUOTE:
+    if line.why or line.is_bare or line.style is Style.QUOTE:
         return None
     head = line.text[:_REACH]
     bullet = _BULLET.match(head) if line.style is Style.ITEM else _DASH.match(head)

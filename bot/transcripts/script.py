@@ -31,7 +31,8 @@ class Line(NamedTuple):
     `opens` is false where a line stands directly below another one: it may go on with that one's sentence, or be a
     paragraph of its own. `why` is set where the format itself knows that nobody says this. `label` is set where
     the format itself names the speaker, `level` is a heading's. Times are milliseconds from the beginning of the
-    recording. `last` is set where it goes on to a later line of the file.
+    recording. `last` is set where it goes on to a later line of the file, `is_bare` where the format knows that no
+    label stands at its beginning, whatever looks like one.
     """
 
     number: int
@@ -44,6 +45,7 @@ class Line(NamedTuple):
     start_ms: int | None = None
     end_ms: int | None = None
     last: int | None = None
+    is_bare: bool = False
 
 
 def _as_it_is(text: str) -> str:

@@ -64,17 +64,19 @@ def read_times(text: str) -> Script:
 
 def _read(text: str, pattern: re.Pattern[str]) -> Script:
     cues: list[Cue] = []
-    for number, line in enumerate(text.split("\n"), 1):
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
         match = pattern.match(line)
         if match:
             start, end = milliseconds(match[1]), milliseconds(match[2])
             cues.append(Cue(start, end, "", match[3].strip(), number))
-        elif cues and line.strip():
-            cues[-1] = cues[-1]._replace(text=f"{cues[-1].text}\n{line.strip()}".strip())
+        elif cues and not cues[-1].why and line.strip():
+            cues[-1] = cues[-1]._replace(text=f"{cues[-1].text}\n{line.strip()}".strip(), last=number)
         elif line.strip():
             cues.append(Cue(None, None, "", line.strip(), number, why="heading"))
     if not any(cue.start_ms is not None for cue in cues):
         raise BrokenFormat("has no times: begin each line with [00:00 --> 00:05].")
+    cues = [cue if cue.text else cue._replace(text=lines[cue.number - 1], why="time mark") for cue in cues]
     return script_of(_ended(cues), {})
 
 

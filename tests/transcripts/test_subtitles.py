@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -178,8 +178,8 @@ def test_any_text_is_read_or_broken(parts):
 def test_a_large_file_is_read_quickly():
     cue = "{0}\n00:{1:02}:{2:02},000 --> 00:{1:02}:{2:02},900\nThis is said at number {0}, and nothing else.\n\n"
     text = "".join(cue.format(i, i // 60 % 60, i % 60) for i in range(12_000))
-    began = perf_counter()
+    began = process_time()
     read_srt(text)
     for piece in ("<v ", "<c ", "{\\", "&amp", "1 ", "0:", "- ", ">> ", " ", "\n"):
         read_srt(SRT + piece * (300_000 // len(piece)))
-    assert perf_counter() - began < 10
+    assert process_time() - began < 10

@@ -31,15 +31,17 @@ def assert_nothing_is_lost(lines: list[str], name: str) -> None:
 
 def _is_said(words: str, said: str, labels: set[str]) -> bool:
     """Whether all of a line, or what stands behind its label and time, is in the turns."""
-    behind = [words, *(words[at:].strip() for at in range(1, len(words) + 1) if words[at - 1] in ":：]） ")]
+    behind = [words, *(words[at:].strip() for at in range(1, len(words) + 1) if words[at - 1] in ":：]） -")]
     whole = next((part for part in behind if part in said), None)
     return _is_label(words if whole is None else words[: len(words) - len(whole)], labels)
 
 
 def _is_label(cut: str, labels: set[str]) -> bool:
     cut = re.sub(r"[(（][^()（）]{1,40}[)）]", "", cut)  # a remark about whoever speaks
+    # A dash behind a time or before a label is dress: `00:12 - Mara:`, `- Mara:`.
+    cut = re.sub(r"(?:\d{1,2}:)?\d{1,2}:\d{2}[\])）]?\s*[-–—]?\s*", "", cut)
     for label in sorted(labels, key=len, reverse=True):
-        cut = re.sub(rf"(?:(?<=\d)\s*[-–—]\s*)?{re.escape(label)}", "", cut, count=1)  # `00:12 - Mara:`
+        cut = re.sub(rf"(?:^\s*[-–—•·]\s*)?{re.escape(label)}", "", cut, count=1)
     return not cut.strip("0123456789:：[]()（） QAqa")
 
 
