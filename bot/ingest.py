@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import UnreadableTranscript
 from bot.store.changes import compare_document
+from bot.store.corrections import correct, list_corrections, note_applied
 from bot.store.documents import Document, Status, find_unchanged, list_interviews, store_document
 from bot.store.records import SHARED, InterviewRecord, Prepared
 from bot.text.sentences import windows
@@ -16,12 +17,13 @@ from bot.text.sentences import windows
 # ruff: noqa: PLC0415  reading and picking take 0.15 s to load, which a bot or a look-up that ingests nothing is spared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from bot.model import Interview
     from bot.store.changes import InterviewChanges
+    from bot.store.corrections import Corrected, Correction
     from bot.store.database import Database
 
 PASSAGE_WIDTH = 600
@@ -81,7 +83,8 @@ async def preview(database: Database, path: Path, guild_id: int = SHARED) -> Pre
         return Failed(path, str(error))
     document = Document(await _name_of(path), content_hash, "", guild_id)
     async with database.read() as connection:
-        return Previewed(path, *await compare_document(connection, document, interviews))
+        corrected = _put_right(interviews, await list_corrections(connection, document))
+        return Previewed(path, *await compare_document(connection, document, [c.interview for c in corrected]))
 
 
 async def ingest(
@@ -97,13 +100,21 @@ async def ingest(
             known = await find_unchanged(connection, guild_id, content_hash)
             if known is not None:
                 return Stored(path, Status.UNCHANGED, tuple(await list_interviews(connection, known)))
-        prepared = await asyncio.to_thread(_prepare_file, data, path.name)
+        interviews = await asyncio.to_thread(transcripts.parse, data, path.name)
     except UnreadableTranscript as error:
         return Failed(path, str(error))
     document = Document(await _name_of(path), content_hash, now().isoformat(timespec="seconds"), guild_id)
-    async with database.write() as connection:
-        status, document_id = await store_document(connection, document, prepared)
-        return Stored(path, status, tuple(await list_interviews(connection, document_id)))
+    while True:
+        async with database.read() as connection:
+            corrections = await list_corrections(connection, document)
+        corrected = _put_right(interviews, corrections)
+        prepared = await asyncio.to_thread(lambda: [prepare(each.interview) for each in corrected])  # noqa: B023
+        async with database.write() as connection:
+            # Somebody may have put more right while we prepared: then it is done again.
+            if await list_corrections(connection, document) == corrections:
+                status, document_id = await store_document(connection, document, prepared)
+                await note_applied(connection, document_id, corrected)
+                return Stored(path, status, tuple(await list_interviews(connection, document_id)))
 
 
 def prepare(interview: Interview) -> Prepared:
@@ -123,10 +134,9 @@ async def _name_of(path: Path) -> str:
     return str(await asyncio.to_thread(path.resolve))
 
 
-def _prepare_file(data: bytes, name: str) -> list[Prepared]:
-    from bot import transcripts
-
-    return [prepare(interview) for interview in transcripts.parse(data, name)]
+def _put_right(interviews: Sequence[Interview], corrections: Mapping[int, Sequence[Correction]]) -> list[Corrected]:
+    """A file's interviews with what was put right in them by hand."""
+    return [correct(interview, corrections.get(ordinal, ())) for ordinal, interview in enumerate(interviews)]
 
 
 def _transcripts_below(folder: Path) -> Iterator[Path]:

@@ -13,6 +13,9 @@ from bot.curation import Curation
 from bot.daily.runner import Daily
 from bot.errors import UnknownReference
 from bot.ingest import Failed, Previewed, Stored, ingest, preview
+from bot.members.errands import Errands
+from bot.members.posts import Posts
+from bot.members.reports import Reports
 from bot.search.suggest import closest, complete
 from bot.search.verify import Verification, verify
 from bot.servers.wishes import Servers
@@ -88,6 +91,9 @@ class Library:
         self.daily = Daily(database, self.list_daily, now)
         self.servers = Servers(database)
         self.curation = Curation(database)
+        self.posts = Posts(database, now)
+        self.errands = Errands(database, now, self.posts)
+        self.reports = Reports(database, now, self.errands.call)
 
     @classmethod
     @asynccontextmanager

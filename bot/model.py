@@ -72,7 +72,8 @@ class Interview:
     """One recorded conversation, as read from a transcript.
 
     `language` is a BCP 47 tag: `zh-Hans`, `zh-Hant`, `en`, or `und` where nothing tells.
-    `date` is ISO 8601 (`YYYY-MM-DD`). Turns alternate: two neighbours never share a speaker.
+    `date` is ISO 8601 (`YYYY-MM-DD`). Turns alternate: two neighbours never share a speaker,
+    but for those that were put right by hand (bot/store/corrections.py).
     """
 
     title: str

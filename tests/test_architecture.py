@@ -27,6 +27,7 @@ FLOORS = [
     "bot.curation",
     "bot.daily",
     "bot.servers",
+    "bot.members",
     "bot.library",
     "bot.ui",
     "cogs",

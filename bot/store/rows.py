@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from bot.model import Role
@@ -10,6 +11,7 @@ from bot.store.records import InterviewRecord, Quotation, TurnRecord
 
 if TYPE_CHECKING:
     import sqlite3
+    from datetime import datetime
 
 
 def interview_record(row: sqlite3.Row) -> InterviewRecord:
@@ -57,6 +59,9 @@ def quotation(row: sqlite3.Row) -> Quotation:
         tuple(json.loads(row["reasons"])),
         bool(row["is_pinned"]),
     )
+def iso(instant: datetime) -> str:
+    """One form for all instants, so that they compare as text does."""
+    return instant.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 TURN_COLUMNS = """

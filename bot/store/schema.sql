@@ -179,6 +179,62 @@ CREATE TABLE public_channel (
     channel_id INTEGER NOT NULL,
     PRIMARY KEY (guild_id, channel_id)
 ) STRICT, WITHOUT ROWID;
+-- What was put right in a turn by hand. It is applied again whenever the file comes again, for as long as the file says
+-- there what it said: a file that has been corrected itself wins. What a file says is kept as a hash, so that what was
+-- taken down is nowhere.
+CREATE TABLE correction (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    interview_id INTEGER NOT NULL REFERENCES interview (id) ON DELETE CASCADE,
+    text_hash    TEXT    NOT NULL CHECK (length(text_hash) = 64), -- SHA-256 of the turn's text in the file, in hex
+    occurrence   INTEGER NOT NULL CHECK (occurrence >= 0),     -- 0 is the first turn of the file that says the same
+    turn_id      INTEGER UNIQUE REFERENCES turn (id) ON DELETE SET NULL, -- where it is applied
+    text         TEXT    CHECK (trim(text) <> ''),             -- NULL: as in the file
+    speaker_was  TEXT,                                         -- the name in the file
+    speaker      TEXT    CHECK (trim(speaker) <> ''),          -- NULL: as in the file
+    is_removed   INTEGER NOT NULL DEFAULT 0 CHECK (is_removed IN (0, 1)),
+    UNIQUE (interview_id, text_hash, occurrence)
+) STRICT;
+
+-- What a member says is wrong, until somebody decides.
+CREATE TABLE report (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    guild_id    INTEGER NOT NULL,                              -- who decides: the interview's server, 0 the operator
+    turn_id     INTEGER REFERENCES turn (id) ON DELETE SET NULL,
+    "start"     INTEGER NOT NULL CHECK ("start" >= 0),
+    "end"       INTEGER NOT NULL CHECK ("end" > "start"),
+    kind        TEXT    NOT NULL CHECK (kind IN ('speaker', 'typo', 'take-down')),
+    said        TEXT    NOT NULL,                              -- the words in question; empty once they are taken down
+    proposal    TEXT    NOT NULL DEFAULT '',                   -- the corrected words, or the right speaker
+    note        TEXT    NOT NULL DEFAULT '',
+    reporter_id INTEGER,                                       -- a member's id; NULL once that is erased
+    language    TEXT    NOT NULL,                              -- of the reporter
+    reported_at TEXT    NOT NULL,
+    state       TEXT    NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'approved', 'rejected')),
+    decided_at  TEXT    CHECK ((decided_at IS NULL) = (state = 'open')),
+    decided_by  INTEGER,                                       -- a member's id; NULL for the operator
+    reason      TEXT    NOT NULL DEFAULT '',
+    is_told     INTEGER NOT NULL DEFAULT 0 CHECK (is_told IN (0, 1)) -- whether the reporter has been told
+) STRICT;
+CREATE INDEX report_by_queue ON report (guild_id, state);
+CREATE INDEX report_by_reporter ON report (reporter_id);
+
+-- A quotation that stands in a channel for all to read, so that it can be put right there too.
+CREATE TABLE post (
+    message_id INTEGER PRIMARY KEY,
+    channel_id INTEGER NOT NULL,
+    guild_id   INTEGER NOT NULL CHECK (guild_id > 0),
+    turn_id    INTEGER REFERENCES turn (id) ON DELETE SET NULL,
+    "start"    INTEGER NOT NULL CHECK ("start" >= 0),
+    "end"      INTEGER NOT NULL CHECK ("end" > "start"),
+    screen     TEXT    NOT NULL CHECK (screen IN ('quotation', 'daily')), -- what renders it
+    input      TEXT    NOT NULL CHECK (json_valid(input)),     -- what that needs beside the quotation
+    posted_at  TEXT    NOT NULL,
+    edit       TEXT    CHECK (edit IN ('correct', 'take-down')), -- what is still to be done with it
+    attempts   INTEGER NOT NULL DEFAULT 0,
+    again_at   TEXT    NOT NULL DEFAULT ''                     -- not before then
+) STRICT;
+CREATE INDEX post_by_turn ON post (turn_id);
+CREATE INDEX post_to_edit ON post (again_at) WHERE edit IS NOT NULL;
 
 -- What the program remembers of itself, such as the hash of the command tree that was synced last.
 CREATE TABLE fact (

@@ -1,0 +1,79 @@
+"""What is done for members in the background: posts are put right, reporters told, old records forgotten."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from bot.daily.deliver import Unpostable
+from bot.members.posts import Editor
+from bot.store import reports
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.members.posts import Posts
+    from bot.store.database import Database
+    from bot.store.reports import ReportRecord
+
+PAUSE = 30.0
+"""Seconds between two rounds, unless something calls for one at once. Another process may have left something to do."""
+
+TOLD_AT_ONCE = 10
+TIDIED_EVERY = timedelta(hours=6)
+
+
+class Reach(Editor, Protocol):
+    """How members are reached. All of it raises `Unpostable`."""
+
+    async def tell(self, report: ReportRecord) -> None:
+        """Tells the reporter what became of a report."""
+
+
+class Errands:
+    """Runs until it is cancelled."""
+
+    def __init__(self, database: Database, now: Callable[[], datetime], posts: Posts) -> None:
+        self._database = database
+        self._now = now
+        self._posts = posts
+        self._called = asyncio.Event()
+        self._tidied_at: datetime | None = None
+
+    def call(self) -> None:
+        """Something has come up that shouldn't wait."""
+        self._called.set()
+
+    async def run(self, reach: Reach) -> None:
+        while True:
+            self._called.clear()
+            if await self.go_round(reach):
+                continue
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._called.wait(), PAUSE)
+
+    async def go_round(self, reach: Reach) -> bool:
+        """Does what there is to do by now; True where more is waiting."""
+        await self._tell(reach)
+        await self._tidy()
+        return await self._posts.put_right(reach)
+
+    async def _tell(self, reach: Reach) -> None:
+        """Once each, and if it doesn't arrive, it doesn't: nobody is pestered."""
+        async with self._database.read() as connection:
+            untold = await reports.list_untold(connection, TOLD_AT_ONCE)
+        for report in untold:
+            async with self._database.write() as connection:
+                is_ours = await reports.note_told(connection, report.id)
+            if is_ours:
+                with contextlib.suppress(Unpostable):
+                    await reach.tell(report)
+
+    async def _tidy(self) -> None:
+        now = self._now()
+        if self._tidied_at is None or now - self._tidied_at >= TIDIED_EVERY:
+            self._tidied_at = now
+            await self._posts.prune()
