@@ -21,6 +21,7 @@ from bot.store.documents import Status
 from bot.ui.buttons import BUTTONS
 from bot.ui.daily import DiscordPlace
 from bot.ui.errors import answer_error
+from bot.ui.reach import DiscordReach
 from bot.ui.replies import mind_server
 from cogs import EXTENSIONS
 from cogs.wording import Translator
@@ -41,7 +42,7 @@ PERMISSIONS = discord.Permissions(
 """What the bot asks for when it is invited: to see a channel, to post in it, and to see whether it has posted."""
 
 _RECOVERY = 60
-"""Seconds after which daily highlights go on that failed by an error of our own."""
+"""Seconds after which work in the background goes on that failed by an error of our own."""
 
 SYNCED = "synced commands"
 """The fact under which the hash of the command tree stands that Discord was told last."""
@@ -57,6 +58,7 @@ class Pullquote(commands.AutoShardedBot):
         self.settings = settings
         self.library = library
         self._daily: asyncio.Task[None] | None = None
+        self._errands: asyncio.Task[None] | None = None
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -76,10 +78,12 @@ class Pullquote(commands.AutoShardedBot):
         await load_commands(self)
         await self._sync_when_changed()
         self._daily = asyncio.create_task(self._post_daily())
+        self._errands = asyncio.create_task(self._run_errands())
 
     async def close(self) -> None:
-        if self._daily is not None:
-            self._daily.cancel()
+        for task in (self._daily, self._errands):
+            if task is not None:
+                task.cancel()
         await super().close()
 
     async def _post_daily(self) -> None:
@@ -90,6 +94,16 @@ class Pullquote(commands.AutoShardedBot):
                 await self.library.daily.run(DiscordPlace(self))
             except Exception:
                 log.exception("daily highlights failed")
+                await asyncio.sleep(_RECOVERY)
+
+    async def _run_errands(self) -> None:
+        """Does what members are owed in the background; goes on after an error of our own, as above."""
+        await self.wait_until_ready()
+        while True:
+            try:
+                await self.library.errands.run(DiscordReach(self))
+            except Exception:
+                log.exception("errands failed")
                 await asyncio.sleep(_RECOVERY)
 
     async def on_ready(self) -> None:

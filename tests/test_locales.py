@@ -10,9 +10,11 @@ import pytest
 from bot.daily.deliver import Reason as DailyReason
 from bot.highlights.signals import REASONS
 from bot.locales import LANGUAGES, wording
+from bot.members.reports import Refusal
 from bot.model import Standing
 from bot.search import Reason
 from bot.store.curation import BY_HAND
+from bot.store.reports import Fault, Outcome
 from tests.cogs.tree import names
 
 ROOT = Path(__file__).parent.parent
@@ -56,12 +58,14 @@ def test_every_message_is_used():
     code = "".join(path.read_text(encoding="utf-8") for room in ("bot", "cogs") for path in (ROOT / room).rglob("*.py"))
     quoted = set(re.findall(r"""["']([a-z][a-z-]+)["']""", code))
     made = {f"match-{reason}" for reason in Reason}
-    made |= {f"error-unknown-{kind}" for kind in ("speaker", "interview", "schedule")}
+    made |= {f"error-unknown-{kind}" for kind in ("speaker", "interview", "schedule", "report")}
     made |= {f"daily-reason-{reason}" for reason in DailyReason}
     made |= {f"weekday-{day}" for day in range(7)}
     made |= {key for key, _ in names()}
     made |= {f"curation-{standing}" for standing in (Standing.PINNED, Standing.HIDDEN)}
     made |= {f"why-{re.sub(r'[^a-z]+', '-', reason)}" for reason in (*REASONS, *BY_HAND)}
+    made |= {f"report-{fault}" for fault in Fault} | {f"report-{outcome}" for outcome in Outcome}
+    made |= {f"report-refused-{refusal}" for refusal in Refusal}
     assert messages("en-US").keys() - quoted <= made
 
 

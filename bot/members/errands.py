@@ -40,20 +40,32 @@ class Errands:
         self._database = database
         self._now = now
         self._posts = posts
-        self._called = asyncio.Event()
+        self._is_called = False
+        self._resting: asyncio.Task[None] | None = None
         self._tidied_at: datetime | None = None
 
     def call(self) -> None:
         """Something has come up that shouldn't wait."""
-        self._called.set()
+        self._is_called = True
+        if self._resting is not None:
+            self._resting.cancel()
 
     async def run(self, reach: Reach) -> None:
         while True:
-            self._called.clear()
-            if await self.go_round(reach):
-                continue
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._called.wait(), PAUSE)
+            self._is_called = False
+            is_more = await self.go_round(reach)
+            if not is_more and not self._is_called:
+                await self._rest()
+
+    async def _rest(self) -> None:
+        """Until the next round, or until somebody calls: which cancels the rest, and not whoever rests."""
+        self._resting = asyncio.create_task(asyncio.sleep(PAUSE))
+        try:
+            await self._resting
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise
 
     async def go_round(self, reach: Reach) -> bool:
         """Does what there is to do by now; True where more is waiting."""

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from bot.errors import UnknownReference
 from bot.ingest import PASSAGE_WIDTH
 from bot.store import corrections, posts, reports, turns
-from bot.store.align import move_span
 from bot.store.index import Filters
+from bot.store.moved import Moved
 from bot.store.reports import Fault, Outcome
 from bot.text.fold import fold
 from bot.text.sentences import windows
@@ -198,9 +198,7 @@ async def _put_right(connection: aiosqlite.Connection, report: ReportRecord, tur
             await corrections.correct_speaker(connection, turn, report.proposal, _passages(turn.text))
         case Fault.TYPO:
             text = turn.text[:start] + report.proposal + turn.text[end:]
-            await corrections.correct_text(
-                connection, turn, text, _passages(text), lambda a, b: move_span(turn.text, text, a, b)
-            )
+            await corrections.correct_text(connection, turn, text, _passages(text), Moved(turn.text, text).find)
         case Fault.TAKE_DOWN:
             await posts.mark_taken_down(connection, turn.id, start, end)
             await _take_down(connection, turn, start, end)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel, Levenshtein
+from rapidfuzz.distance import Indel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,18 +32,6 @@ def align(old: Sequence[Said], new: Sequence[Said]) -> list[int | None]:
     for old_gap, new_gap in _gaps(kept, len(old)):
         _pair_similar(old, new, old_gap, new_gap, kept)
     return kept
-
-
-def move_span(old: str, new: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where a span of the old text lies in the new one; None where nothing of it is left."""
-    first = last = None
-    for block in Levenshtein.opcodes(old, new):
-        shift = block.dest_start - block.src_start
-        if block.src_start <= start < block.src_end:
-            first = start + shift if block.tag == "equal" else block.dest_start
-        if block.src_start < end <= block.src_end:
-            last = end + shift if block.tag == "equal" else block.dest_end
-    return None if first is None or last is None or first >= last else (first, last)
 
 
 def _gaps(kept: list[int | None], old_length: int) -> list[tuple[range, range]]:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     Move = Callable[[int, int], Span | None]
     """Where a span of the old text lies in the new one, or None where it is gone."""
 
-_SPANS = ("highlight", "post", "report")
-"""Tables that point at spans of turns."""
+_SPANS = ("post", "report")
+"""Tables that point at spans of turns, beside the highlights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +157,7 @@ async def correct_text(
     await remove_passages(connection, [turn.id])
     await connection.execute("UPDATE turn SET text = ? WHERE id = ?", (text, turn.id))
     await _add_passages(connection, turn.id, passages)
+    await _move_highlights(connection, turn.id, move)
     for table in _SPANS:
         await _move_spans(connection, table, turn.id, move)
     await count_change(connection)
@@ -276,29 +277,49 @@ async def _add_passages(connection: aiosqlite.Connection, turn_id: int, passages
     )
 
 
+async def _move_highlights(connection: aiosqlite.Connection, turn_id: int, move: Move) -> None:
+    """Highlights keep their ids, and what people have decided about them; those whose words are gone, go."""
+    rows = await connection.execute_fetchall(
+        'SELECT id, "start", "end" FROM highlight WHERE turn_id = ? ORDER BY id DESC', (turn_id,)
+    )
+    # Two of them may have become one: the older one stays.
+    places = {span: row["id"] for row in rows if (span := move(row["start"], row["end"]))}
+    await connection.execute(
+        f"DELETE FROM highlight WHERE turn_id = ? AND id NOT IN ({', '.join('?' * len(places))})",
+        (turn_id, *places.values()),
+    )
+    # Spans are unique: step aside before taking the new ones.
+    await connection.execute('UPDATE highlight SET "end" = "end" + ? WHERE turn_id = ?', (_ASIDE, turn_id))
+    await connection.executemany(
+        'UPDATE highlight SET "start" = ?, "end" = ? WHERE id = ?', [(*span, id_) for span, id_ in places.items()]
+    )
+    rows = await connection.execute_fetchall(
+        """
+        SELECT curation.* FROM curation JOIN highlight ON highlight.id = curation.highlight_id WHERE turn_id = ?
+        """,
+        (turn_id,),
+    )
+    for row in rows:
+        span = move(row["start"], row["end"])
+        key = (row["highlight_id"], row["guild_id"])
+        if span is None:
+            await connection.execute("DELETE FROM curation WHERE highlight_id = ? AND guild_id = ?", key)
+        else:
+            await connection.execute(
+                'UPDATE curation SET "start" = ?, "end" = ? WHERE highlight_id = ? AND guild_id = ?', (*span, *key)
+            )
+
+
 async def _move_spans(connection: aiosqlite.Connection, table: str, turn_id: int, move: Move) -> None:
     """What pointed at words of the old text points at them in the new one."""
     rows = await connection.execute_fetchall(
-        f'SELECT rowid AS id, "start", "end" FROM {table} WHERE turn_id = ? ORDER BY rowid', (turn_id,)
+        f'SELECT rowid AS id, "start", "end" FROM {table} WHERE turn_id = ?', (turn_id,)
     )
-    moved = {row["id"]: move(row["start"], row["end"]) for row in rows}
-    if table == "highlight":
-        # Two of them may have become one.
-        kept = {span: id_ for id_, span in reversed(moved.items()) if span is not None}
-        moved = {id_: span for span, id_ in kept.items()}
-        await connection.execute(
-            f"DELETE FROM highlight WHERE turn_id = ? AND id NOT IN ({', '.join('?' * len(moved))})",
-            (turn_id, *moved),
-        )
-        # Spans are unique: step aside before taking the new ones.
-        await connection.execute(
-            'UPDATE highlight SET "start" = "start" + ?1, "end" = "end" + ?1 WHERE turn_id = ?2', (_ASIDE, turn_id)
-        )
     await connection.executemany(
         f'UPDATE {table} SET "start" = ?, "end" = ? WHERE rowid = ?',
-        [(*span, id_) for id_, span in moved.items() if span is not None],
+        [(*span, row["id"]) for row in rows if (span := move(row["start"], row["end"]))],
     )
 
 
-_ASIDE = 1 << 40
+_ASIDE = 1_000_000_000
 """Beyond the end of any turn."""

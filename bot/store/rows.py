@@ -59,6 +59,8 @@ def quotation(row: sqlite3.Row) -> Quotation:
         tuple(json.loads(row["reasons"])),
         bool(row["is_pinned"]),
     )
+
+
 def iso(instant: datetime) -> str:
     """One form for all instants, so that they compare as text does."""
     return instant.astimezone(UTC).isoformat(timespec="microseconds")

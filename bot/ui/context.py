@@ -10,6 +10,7 @@ from bot.text.sentences import windows
 from bot.ui.custom_ids.reading import ReadingPlace
 from bot.ui.markup import block_quote, clip, escape
 from bot.ui.pieces import SPEAKER_LENGTH, button, cite, frame
+from bot.ui.reports import report_button
 
 if TYPE_CHECKING:
     from bot.library import Context
@@ -66,6 +67,7 @@ def _reading_row(
     return ui.ActionRow(
         button(say("button-earlier"), earlier.pack() if earlier else "start", disabled=earlier is None),
         button(say("button-later"), later.pack() if later else "end", disabled=later is None),
+        report_button(context.turn.id, *pages[page], say),
     )
 
 

@@ -99,17 +99,16 @@ async def acknowledged(interaction: discord.Interaction, *, ephemeral: bool = Fa
         await asyncio.gather(*late)
 
 
-async def send(interaction: discord.Interaction, view: ui.LayoutView, *, ephemeral: bool = False) -> None:
-    """Answers, or completes an answer that was announced.
+async def send(interaction: discord.Interaction, view: ui.LayoutView, *, ephemeral: bool = False) -> int | None:
+    """Answers, or completes an answer that was announced; gives the message's id.
 
     What answers a command is for everybody where the server wishes so, and always private where `ephemeral`; what
     answers a button is as `ephemeral` says.
     """
     privately = ephemeral or (_is_command(interaction) and is_private(interaction))
     if interaction.response.is_done():
-        await interaction.followup.send(view=view, ephemeral=privately)
-    else:
-        await interaction.response.send_message(view=view, ephemeral=privately)
+        return (await interaction.followup.send(view=view, ephemeral=privately, wait=True)).id
+    return (await interaction.response.send_message(view=view, ephemeral=privately)).message_id
 
 
 async def replace(interaction: discord.Interaction, view: ui.LayoutView) -> None:

@@ -50,6 +50,12 @@ class Visitor:
         custom_id = screen.button(label)["custom_id"]
         return _screen(await self.member.click(screen.response, custom_id=custom_id))
 
+    async def fill(self, screen: Screen, label: str, **texts: str) -> Screen:
+        """Presses a button that opens a form, and sends that with these texts."""
+        custom_id = screen.button(label)["custom_id"]
+        opened = await self.member.click(screen.response, custom_id=custom_id)
+        return _screen(await self.member.submit_modal(opened, texts))
+
     async def type(self, command: str, option: str, typed: str, **others: Any) -> list[str]:
         choices = await self.member.autocomplete(self.channel, command, option, typed, **others)
         return [choice["name"] for choice in choices]

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.library import Context, NoQuotation, TopicView, UnknownTopic
 from bot.locales import LANGUAGES, wording
+from bot.members.reports import Place
 from bot.model import Role, Standing
 from bot.search import Found, Hit, Missed, Query, Reason
 from bot.store.index import Filters
 from bot.store.records import CuratedRecord, InterviewRecord, Quotation, TopicRecord, TurnRecord
+from bot.store.reports import Fault, Outcome, ReportRecord
 from bot.ui.context import render_context
 from bot.ui.curation import BordersForm, render_curation
+from bot.ui.custom_ids.report import ReportPlace
 from bot.ui.quotation import render_no_quotation, render_quotation
+from bot.ui.reports import render_faults, render_outcome, render_queue
 from bot.ui.search import PAGE, render_search
 from bot.ui.topic import render_topic, render_topics, render_unknown_topic
 
@@ -163,3 +168,27 @@ def test_a_page_of_highlights_to_curate(records, title, page, say):
     assert 1 <= len(shown["content"]) <= 4000
     assert len(label["label"]) <= 45
     assert len(label["description"]) <= 100
+
+
+def reports():
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    return st.builds(
+        lambda kind, said, proposal, note, state, reason: ReportRecord(
+            1, 7, 1, 0, len(said), kind, said, proposal, note, 10**19, "en-US", at, state, reason
+        ),
+        st.sampled_from(Fault),
+        TEXT,
+        TEXT,
+        TEXT,
+        st.sampled_from(Outcome),
+        TEXT,
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(reports(), st.one_of(st.none(), turns(1)), st.integers(0, 9), SAY)
+def test_a_report(report, turn, at, say):
+    check(render_queue(Place(report, turn, at, 10), say, "x" * 100))
+    check(render_outcome(report, say))
+    if turn is not None:
+        check(render_faults(turn, ReportPlace(1, 0, len(turn.text)), say))

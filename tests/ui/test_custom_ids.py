@@ -5,10 +5,12 @@ from hypothesis import strategies as st
 
 from bot.search import Query
 from bot.store.index import Filters
+from bot.store.reports import Fault
 from bot.ui.custom_ids import LONGEST
 from bot.ui.custom_ids.curation import CurationPage, Decision
 from bot.ui.custom_ids.quotation import AnotherQuotation
 from bot.ui.custom_ids.reading import ReadingPlace
+from bot.ui.custom_ids.report import QueuePage, ReportDecision, ReportFault, ReportPlace
 from bot.ui.custom_ids.search import SearchPage
 from bot.ui.custom_ids.topic import TopicPage
 
@@ -64,3 +66,18 @@ def test_a_page_of_highlights_comes_back_as_it_was_packed(interview, page):
 def test_a_decision_comes_back_as_it_was_packed(verb, highlight, page):
     decision = Decision(verb, highlight, page)
     assert Decision.unpack(parts(Decision.TEMPLATE, decision.pack())) == decision
+
+
+@given(st.integers(0, 10**15 - 1), st.integers(0, 10**9 - 1), st.integers(0, 10**9 - 1), st.sampled_from(Fault))
+def test_a_report_comes_back_as_it_was_packed(turn, start, end, kind):
+    place = ReportPlace(turn, start, end)
+    assert ReportPlace.unpack(parts(ReportPlace.TEMPLATE, place.pack())) == place
+    fault = ReportFault(kind, place)
+    assert ReportFault.unpack(parts(ReportFault.TEMPLATE, fault.pack())) == fault
+
+
+@given(st.integers(0, 10**15 - 1), st.integers(0, 10**6 - 1), st.sampled_from(["approve", "reject"]))
+def test_a_word_on_a_report_comes_back_as_it_was_packed(report, at, verb):
+    decision = ReportDecision(verb, report, at)
+    assert ReportDecision.unpack(parts(ReportDecision.TEMPLATE, decision.pack())) == decision
+    assert QueuePage.unpack(parts(QueuePage.TEMPLATE, QueuePage(at).pack())) == QueuePage(at)

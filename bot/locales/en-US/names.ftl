@@ -16,6 +16,9 @@ name-daily-preview = preview
 name-daily-now = now
 name-daily-history = history
 
+# Reports
+name-reports = reports
+
 # Options
 field-about = about
 field-at = at

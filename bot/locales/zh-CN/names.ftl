@@ -16,6 +16,9 @@ name-daily-preview = 预览
 name-daily-now = 立即发布
 name-daily-history = 记录
 
+# 反馈
+name-reports = 反馈
+
 # 选项
 field-about = 关于
 field-at = 时间

@@ -16,6 +16,9 @@ name-daily-preview = 預覽
 name-daily-now = 立即發布
 name-daily-history = 紀錄
 
+# 回報
+name-reports = 回報
+
 # 選項
 field-about = 關於
 field-at = 時間

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.ui.buttons.curation import CurationButton, DecisionButton
 from bot.ui.buttons.quotation import AnotherButton
 from bot.ui.buttons.reading import ContextButton, DailyButton
+from bot.ui.buttons.report import FaultButton, QueueButton, ReportButton, ReportDecisionButton
 from bot.ui.buttons.search import SearchButton
 from bot.ui.buttons.topic import TopicButton
 
@@ -21,5 +22,9 @@ BUTTONS: tuple[type[ui.DynamicItem[Any]], ...] = (
     TopicButton,
     CurationButton,
     DecisionButton,
+    ReportButton,
+    FaultButton,
+    QueueButton,
+    ReportDecisionButton,
 )
 """All of them, to be registered with the client when it starts."""

@@ -1,0 +1,37 @@
+### Reports
+
+reports-description = What members have reported about this server's interviews
+button-report = Report
+report-speaker = Wrong speaker
+report-typo = Typo
+report-take-down = Take down
+report-what = What is wrong with these words?
+report-corrected-label = The words as they should be
+report-speaker-label = Who said it?
+report-speaker-hint = Now it says: { $speaker }
+report-note-label = Anything to add? (optional)
+report-filed = Thank you. Those who manage this server will look at it, and you will hear from me what they decide.
+report-filed-shared = Thank you. This interview belongs to the operator of this bot, who will look at it; you will hear from me what is decided.
+report-refused-too-many = You have reported much today: please go on tomorrow.
+report-refused-known = You have reported this already. You will hear from me what is decided.
+report-refused-no-change = That is what it says already: there is nothing to change.
+report-none = No report is waiting.
+report-title = { $kind } · report { $number } of { $total }
+report-as-is = As it is:
+report-should-be = As it should be:
+report-should-be-said-by = Should be said by: { $speaker }
+report-note = Note: { $note }
+report-by = Reported by { $member }, { $when }
+report-somebody = somebody
+report-gone = This is no longer in the library.
+report-approve = Approve
+report-reject = Reject…
+report-reason-label = Reason, for the reporter (optional)
+report-approved = Approved: it is put right here, in search, and soon in what was posted.
+report-rejected = Rejected: everything stays as it is.
+report-stale = These words are no longer there, so nothing can be put right. Reject the report to close it.
+report-told-approved = Thank you: what you reported is put right.
+report-told-rejected = What you reported stays as it is.
+report-reason = Reason: { $reason }
+post-taken-down = This quotation was taken down on request.
+error-unknown-report = There is no report { $name } here.

@@ -1,0 +1,37 @@
+### 反馈问题
+
+reports-description = 成员对本服务器访谈提出的问题
+button-report = 反馈问题
+report-speaker = 说话人不对
+report-typo = 文字有误
+report-take-down = 申请撤下
+report-what = 这段话哪里有问题？
+report-corrected-label = 正确的文字
+report-speaker-label = 这是谁说的？
+report-speaker-hint = 现在写的是：{ $speaker }
+report-note-label = 补充说明（选填）
+report-filed = 谢谢。本服务器的管理者会查看，有结果后我会告诉你。
+report-filed-shared = 谢谢。这篇访谈由机器人的运营者提供，他们会查看，有结果后我会告诉你。
+report-refused-too-many = 你今天反馈得够多了，请明天再继续。
+report-refused-known = 你已经反馈过这一条了，有结果后我会告诉你。
+report-refused-no-change = 现在就是这样写的，没有需要修改的地方。
+report-none = 没有待处理的反馈。
+report-title = { $kind } · 第 { $number } 条，共 { $total } 条
+report-as-is = 现在是：
+report-should-be = 应改为：
+report-should-be-said-by = 说话人应为：{ $speaker }
+report-note = 说明：{ $note }
+report-by = { $member } 反馈于 { $when }
+report-somebody = 某位成员
+report-gone = 资料库里已经没有这段内容了。
+report-approve = 同意
+report-reject = 拒绝…
+report-reason-label = 给反馈者的理由（选填）
+report-approved = 已同意：这里和搜索结果都已改正，之前发布的消息也会很快改正。
+report-rejected = 已拒绝：一切保持原样。
+report-stale = 原来的文字已经不在了，无法改正。可以拒绝这条反馈来结束它。
+report-told-approved = 谢谢你，你反馈的问题已经改正。
+report-told-rejected = 你反馈的内容保持原样。
+report-reason = 理由：{ $reason }
+post-taken-down = 这段引文已应要求撤下。
+error-unknown-report = 这里没有编号为 { $name } 的反馈。

@@ -1,0 +1,37 @@
+### 回報問題
+
+reports-description = 成員對本伺服器訪談回報的問題
+button-report = 回報問題
+report-speaker = 說話的人不對
+report-typo = 文字有誤
+report-take-down = 申請撤下
+report-what = 這段話哪裡有問題？
+report-corrected-label = 正確的文字
+report-speaker-label = 這是誰說的？
+report-speaker-hint = 現在寫的是：{ $speaker }
+report-note-label = 補充說明（選填）
+report-filed = 謝謝。本伺服器的管理者會查看，有結果後我會通知你。
+report-filed-shared = 謝謝。這篇訪談由機器人的營運者提供，他們會查看，有結果後我會通知你。
+report-refused-too-many = 你今天回報得夠多了，請明天再繼續。
+report-refused-known = 你已經回報過這一則了，有結果後我會通知你。
+report-refused-no-change = 現在就是這樣寫的，沒有需要修改的地方。
+report-none = 沒有待處理的回報。
+report-title = { $kind } · 第 { $number } 則，共 { $total } 則
+report-as-is = 現在是：
+report-should-be = 應改為：
+report-should-be-said-by = 說話的人應為：{ $speaker }
+report-note = 說明：{ $note }
+report-by = { $member } 回報於 { $when }
+report-somebody = 某位成員
+report-gone = 資料庫裡已經沒有這段內容了。
+report-approve = 同意
+report-reject = 拒絕…
+report-reason-label = 給回報者的理由（選填）
+report-approved = 已同意：這裡和搜尋結果都已改正，先前發布的訊息也會很快改正。
+report-rejected = 已拒絕：一切維持原樣。
+report-stale = 原本的文字已經不在了，無法改正。可以拒絕這則回報來結束它。
+report-told-approved = 謝謝你，你回報的問題已經改正。
+report-told-rejected = 你回報的內容維持原樣。
+report-reason = 理由：{ $reason }
+post-taken-down = 這段引文已應要求撤下。
+error-unknown-report = 這裡沒有編號為 { $name } 的回報。
