@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from bot.cli.app import DONE, PARTLY, WRONG
+from bot.library import Library
+from bot.store.reports import Fault, NewReport
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "data" / "samples" / "mara-oduya-repair-cafe.md"
@@ -174,9 +176,30 @@ def test_a_claim_is_verified(filled, claim, verdict, status):
         assert ["replace", "expensive", "costly"] in verification["diff"]
 
 
+async def test_reports_wait_for_the_operator_and_are_decided(filled, tmp_path):
+    async with Library.open(tmp_path / "p.db") as library:
+        turn = (await library.find_context(2)).turn
+        words = turn.text.split()[0]
+        for kind, proposal in ((Fault.TYPO, "Well"), (Fault.SPEAKER, "Somebody Else")):
+            await library.reports.file(NewReport(2, 0, len(words), kind, words, proposal, "", 7, "en-US"), 0)
+    assert [(r["id"], r["kind"], r["turn"]) for r in filled("reports", "--json").records] == [
+        (1, "typo", 2),
+        (2, "speaker", 2),
+    ]
+    assert words in filled("reports").out
+    [approved] = filled("reports", "--approve", "1", "--json").records
+    assert approved["state"] == "approved"
+    assert filled("reports", "--approve", "1").status == PARTLY
+    rejected = filled("reports", "--reject", "2", "--reason", "No.")
+    assert (rejected.status, filled("reports", "--json").out) == (DONE, "")
+    assert filled("reports", "--approve", "9").status == WRONG
+    async with Library.open(tmp_path / "p.db") as library:
+        assert (await library.find_context(2)).turn.text.startswith("Well")
+
+
 def test_commands_are_listed_as_discord_is_told_of_them(pullquote):
     listed = {record["name"] for record in pullquote("commands", "--json").records}
-    assert listed == {"quote", "topic", "search", "daily"}
+    assert listed == {"quote", "topic", "search", "daily", "reports"}
 
 
 @pytest.mark.parametrize(

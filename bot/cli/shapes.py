@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from bot.model import Interview
     from bot.search import Hit, SearchResult
     from bot.search.verify import Verification
-    from bot.store.records import CuratedRecord, Quotation
+    from bot.store.records import CuratedRecord, Quotation, TurnRecord
+    from bot.store.reports import ReportRecord
 
 Shape = dict[str, Any]
 
@@ -74,6 +75,22 @@ def shape_previewed(previewed: Previewed) -> Shape:
 
 def shape_failed(failed: Failed) -> Shape:
     return {"path": str(failed.path), "status": "failed", "interviews": [], "error": failed.error}
+
+
+def shape_report(report: ReportRecord, turn: TurnRecord | None) -> Shape:
+    return {
+        "id": report.id,
+        "kind": report.kind,
+        "state": report.state,
+        "said": report.said,
+        "proposal": report.proposal,
+        "note": report.note,
+        "reason": report.reason,
+        "reported_at": report.reported_at.isoformat(timespec="seconds"),
+        "turn": report.turn_id,
+        "speaker": turn and turn.speaker,
+        "interview": turn and turn.interview.id,
+    }
 
 
 def shape_search(result: SearchResult, took_ms: float) -> Shape:
