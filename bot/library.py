@@ -14,6 +14,7 @@ from bot.daily.runner import Daily
 from bot.errors import UnknownReference
 from bot.ingest import Failed, Previewed, Stored, ingest, preview
 from bot.members.errands import Errands
+from bot.members.follows import Follows
 from bot.members.posts import Posts
 from bot.members.reports import Reports
 from bot.search.suggest import closest, complete
@@ -24,6 +25,7 @@ from bot.store import turns
 from bot.store.catalogue import Catalogue, Named
 from bot.store.database import Database
 from bot.store.facts import read_fact, write_fact
+from bot.store.follows import Followed
 from bot.store.index import Filters
 from bot.store.records import SHARED, InterviewRecord, Quotation, SpeakerRecord, TopicRecord, TurnRecord
 from bot.text.fold import fold
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.search import Missed, Query, SearchResult
+    from bot.store.follows import NewFollow
     from bot.store.schedules import ScheduleRecord
 
 RELATED = 6
@@ -92,7 +95,8 @@ class Library:
         self.servers = Servers(database)
         self.curation = Curation(database)
         self.posts = Posts(database, now)
-        self.errands = Errands(database, now, self.posts)
+        self.follows = Follows(database, now, self.list_followed)
+        self.errands = Errands(database, now, self.posts, self.follows)
         self.reports = Reports(database, now, self.errands.call)
 
     @classmethod
@@ -147,6 +151,15 @@ class Library:
         """The highlights that a schedule may post, best first."""
         wish = schedule.wish
         return await self.list_quotations(Filters(wish.guild_id, wish.speaker, wish.interview_id), wish.topic)
+
+    async def list_followed(self, wish: NewFollow) -> list[Quotation]:
+        """The highlights of what a member follows, best first."""
+        if wish.kind is Followed.SPEAKER:
+            return await self.list_quotations(Filters(wish.guild_id, wish.key))
+        topics = (await self._catalogue(wish.guild_id)).topics
+        topic = next((topic for topic in topics if topic.key == wish.key), None)
+        view = None if topic is None else await self.view_topic(topic.id, wish.guild_id)
+        return [] if view is None else list(view.quotations)
 
     async def quote(
         self, filters: Filters, about: str | None = None, *, rng: random.Random, unlike: int | None = None
@@ -228,6 +241,16 @@ class Library:
             None if speaker is None else _find_speaker(catalogue, speaker),
             None if interview is None else _find_interview(catalogue, interview),
         )
+
+    async def find_speaker(self, name: str, guild_id: int = SHARED) -> SpeakerRecord:
+        """A speaker by name.
+
+        Raises:
+            UnknownReference: the library has no such speaker; the message names those that come near.
+        """
+        catalogue = await self._catalogue(guild_id)
+        folded = _find_speaker(catalogue, name)
+        return next(speaker for speaker in catalogue.speakers if speaker.folded == folded)
 
     async def find_interview(self, interview_id: int, guild_id: int = SHARED) -> InterviewRecord | None:
         catalogue = await self._catalogue(guild_id)

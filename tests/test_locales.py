@@ -58,7 +58,7 @@ def test_every_message_is_used():
     code = "".join(path.read_text(encoding="utf-8") for room in ("bot", "cogs") for path in (ROOT / room).rglob("*.py"))
     quoted = set(re.findall(r"""["']([a-z][a-z-]+)["']""", code))
     made = {f"match-{reason}" for reason in Reason}
-    made |= {f"error-unknown-{kind}" for kind in ("speaker", "interview", "schedule", "report")}
+    made |= {f"error-unknown-{kind}" for kind in ("speaker", "interview", "schedule", "report", "follow")}
     made |= {f"daily-reason-{reason}" for reason in DailyReason}
     made |= {f"weekday-{day}" for day in range(7)}
     made |= {key for key, _ in names()}

@@ -1,4 +1,4 @@
-"""What is done for members in the background: posts are put right, reporters told, old records forgotten."""
+"""What is done for members in the background: posts put right, reporters told, digests sent, old records forgotten."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from bot.daily.deliver import Unpostable
+from bot.members.follows import Post
 from bot.members.posts import Editor
 from bot.store import reports
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from bot.members.follows import Follows
     from bot.members.posts import Posts
     from bot.store.database import Database
     from bot.store.reports import ReportRecord
@@ -26,7 +28,7 @@ TOLD_AT_ONCE = 10
 TIDIED_EVERY = timedelta(hours=6)
 
 
-class Reach(Editor, Protocol):
+class Reach(Editor, Post, Protocol):
     """How members are reached. All of it raises `Unpostable`."""
 
     async def tell(self, report: ReportRecord) -> None:
@@ -36,10 +38,11 @@ class Reach(Editor, Protocol):
 class Errands:
     """Runs until it is cancelled."""
 
-    def __init__(self, database: Database, now: Callable[[], datetime], posts: Posts) -> None:
+    def __init__(self, database: Database, now: Callable[[], datetime], posts: Posts, follows: Follows) -> None:
         self._database = database
         self._now = now
         self._posts = posts
+        self._follows = follows
         self._is_called = False
         self._resting: asyncio.Task[None] | None = None
         self._tidied_at: datetime | None = None
@@ -71,7 +74,8 @@ class Errands:
         """Does what there is to do by now; True where more is waiting."""
         await self._tell(reach)
         await self._tidy()
-        return await self._posts.put_right(reach)
+        is_more = await self._follows.send_due(reach)
+        return await self._posts.put_right(reach) or is_more
 
     async def _tell(self, reach: Reach) -> None:
         """Once each, and if it doesn't arrive, it doesn't: nobody is pestered."""

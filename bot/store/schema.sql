@@ -236,6 +236,36 @@ CREATE TABLE post (
 CREATE INDEX post_by_turn ON post (turn_id);
 CREATE INDEX post_to_edit ON post (again_at) WHERE edit IS NOT NULL;
 
+-- What a member follows, in what a server sees (0: the shared library alone).
+CREATE TABLE follow (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    user_id  INTEGER NOT NULL,
+    guild_id INTEGER NOT NULL CHECK (guild_id >= 0),
+    kind     TEXT    NOT NULL CHECK (kind IN ('topic', 'speaker')),
+    key      TEXT    NOT NULL CHECK (key <> ''),               -- folded: of the topic, or the speaker's name
+    label    TEXT    NOT NULL CHECK (label <> ''),             -- as it is shown
+    since    INTEGER NOT NULL,                                 -- highlights up to this id were there before
+    UNIQUE (user_id, guild_id, kind, key)
+) STRICT;
+
+-- The weekly digest of a member who has agreed to one; who hasn't has no row.
+CREATE TABLE digest (
+    user_id   INTEGER PRIMARY KEY,
+    zone      TEXT    NOT NULL,                                -- IANA
+    weekday   INTEGER NOT NULL CHECK (weekday BETWEEN 0 AND 6), -- 0 is Monday
+    hour      INTEGER NOT NULL CHECK (hour BETWEEN 0 AND 23),
+    language  TEXT    NOT NULL,
+    agreed_at TEXT    NOT NULL,
+    due_at    TEXT    NOT NULL,                                -- when it is looked at next
+    seen      INTEGER NOT NULL,                                -- the last digest looked at highlights up to this id
+    week      TEXT    NOT NULL DEFAULT '',                     -- the last ISO week that is done with: 2026-W48
+    claimed   TEXT,                                            -- the week whose digest is under way
+    attempts  INTEGER NOT NULL DEFAULT 0,
+    until     INTEGER,                                         -- it looks at highlights up to this id
+    paused    TEXT                                             -- why none is sent
+) STRICT;
+CREATE INDEX digest_by_due ON digest (due_at) WHERE paused IS NULL;
+
 -- What the program remembers of itself, such as the hash of the command tree that was synced last.
 CREATE TABLE fact (
     name  TEXT PRIMARY KEY,

@@ -11,13 +11,16 @@ from bot.locales import wording
 from bot.members.errands import Reach
 from bot.store.index import Filters
 from bot.store.posts import Screen
-from bot.ui.daily import render_daily
+from bot.ui.custom_ids.follow import DigestStop
+from bot.ui.daily import LOOKED_AT, render_daily
+from bot.ui.follows import render_digest
 from bot.ui.pieces import frame
-from bot.ui.posting import unpostable
+from bot.ui.posting import carries, unpostable
 from bot.ui.quotation import render_quotation
 from bot.ui.reports import render_outcome
 
 if TYPE_CHECKING:
+    from bot.members.follows import Digest
     from bot.store.posts import PostRecord
     from bot.store.records import Quotation
     from bot.store.reports import ReportRecord
@@ -42,6 +45,37 @@ class DiscordReach(Reach):
         try:
             channel = await self._client.create_dm(discord.Object(report.reporter_id))
             await channel.send(view=view, nonce=f"report-{report.id}")
+        except Exception as error:
+            raise unpostable(error) from error
+
+    async def is_member(self, user_id: int, guild_id: int) -> bool:
+        try:
+            guild = self._client.get_guild(guild_id) or await self._client.fetch_guild(guild_id, with_counts=False)
+            await guild.fetch_member(user_id)
+        except (discord.NotFound, discord.Forbidden):
+            return False
+        except Exception as error:
+            raise unpostable(error) from error
+        return True
+
+    async def find_digest(self, user_id: int, week: str) -> bool:
+        mark = DigestStop(week).pack()
+        me = self._client.user
+        try:
+            channel = await self._client.create_dm(discord.Object(user_id))
+            async for message in channel.history(limit=LOOKED_AT):
+                if me is not None and message.author.id == me.id and carries(message, mark):
+                    return True
+        except Exception as error:
+            raise unpostable(error) from error
+        return False
+
+    async def send_digest(self, digest: Digest) -> None:
+        view = render_digest(digest, wording(digest.record.language))
+        year, week = digest.week.split("-W")
+        try:
+            channel = await self._client.create_dm(discord.Object(digest.record.user_id))
+            await channel.send(view=view, nonce=f"{digest.record.user_id}{year[2:]}{week}")
         except Exception as error:
             raise unpostable(error) from error
 

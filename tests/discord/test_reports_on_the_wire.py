@@ -45,7 +45,8 @@ async def turn(standin, client, library):
 @pytest.fixture
 def errands(library):
     """The bot's own, which rest meanwhile, without the pause between two edits."""
-    return Errands(library._database, library.now, Posts(library._database, library.now, apart=0))
+    posts = Posts(library._database, library.now, apart=0)
+    return Errands(library._database, library.now, posts, library.follows)
 
 
 async def post(standin, library, turn, words: str):

@@ -10,15 +10,18 @@ from hypothesis import strategies as st
 
 from bot.library import Context, NoQuotation, TopicView, UnknownTopic
 from bot.locales import LANGUAGES, wording
+from bot.members.follows import MOST, SHOWN, Digest, Following, FollowList, News, TooMany
 from bot.members.reports import Place
 from bot.model import Role, Standing
 from bot.search import Found, Hit, Missed, Query, Reason
+from bot.store.follows import DigestRecord, Followed, FollowRecord, NewFollow, When
 from bot.store.index import Filters
 from bot.store.records import CuratedRecord, InterviewRecord, Quotation, TopicRecord, TurnRecord
 from bot.store.reports import Fault, Outcome, ReportRecord
 from bot.ui.context import render_context
 from bot.ui.curation import BordersForm, render_curation
 from bot.ui.custom_ids.report import ReportPlace
+from bot.ui.follows import render_digest, render_following, render_follows
 from bot.ui.quotation import render_no_quotation, render_quotation
 from bot.ui.reports import render_faults, render_outcome, render_queue
 from bot.ui.search import PAGE, render_search
@@ -192,3 +195,48 @@ def test_a_report(report, turn, at, say):
     check(render_outcome(report, say))
     if turn is not None:
         check(render_faults(turn, ReportPlace(1, 0, len(turn.text)), say))
+
+
+ONE_DIGEST = DigestRecord(
+    7,
+    When("America/Argentina/ComodRivadavia", 6, 23),
+    "en-US",
+    datetime(2026, 1, 1, tzinfo=UTC),
+    0,
+    "",
+    None,
+    0,
+    9,
+    None,
+)
+
+
+def follows(number: int):
+    return st.builds(
+        lambda kind, label: FollowRecord(number, NewFollow(7, 0, kind, "key", label), 0),
+        st.sampled_from(Followed),
+        NAME,
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.tuples(*(follows(i) for i in range(1, MOST + 1))), st.sampled_from([None, ONE_DIGEST]), SAY)
+def test_what_is_followed(followed, digest, say):
+    for few in ((), followed[:1], followed):
+        check(render_follows(FollowList(few, digest), say))
+    check(render_following(Following(followed[0].wish, is_new=True, digest=digest), say))
+    check(render_following(TooMany(), say))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.tuples(*(follows(i) for i in range(1, SHOWN + 1))),
+    st.tuples(*(quotations(i) for i in range(1, SHOWN + 1))),
+    st.integers(1, SHOWN),
+    SAY,
+)
+def test_a_digest(followed, quoted, number, say):
+    """However many are followed, all quotations together are SHOWN."""
+    groups = [quoted[at::number] for at in range(number)]
+    news = tuple(News(follow, group) for follow, group in zip(followed, groups, strict=False))
+    check(render_digest(Digest(ONE_DIGEST, "2026-W01", news, 99), say))

@@ -8,6 +8,7 @@ from bot.store.index import Filters
 from bot.store.reports import Fault
 from bot.ui.custom_ids import LONGEST
 from bot.ui.custom_ids.curation import CurationPage, Decision
+from bot.ui.custom_ids.follow import DigestAgreement, DigestStop, Unfollow
 from bot.ui.custom_ids.quotation import AnotherQuotation
 from bot.ui.custom_ids.reading import ReadingPlace
 from bot.ui.custom_ids.report import QueuePage, ReportDecision, ReportFault, ReportPlace
@@ -81,3 +82,10 @@ def test_a_word_on_a_report_comes_back_as_it_was_packed(report, at, verb):
     decision = ReportDecision(verb, report, at)
     assert ReportDecision.unpack(parts(ReportDecision.TEMPLATE, decision.pack())) == decision
     assert QueuePage.unpack(parts(QueuePage.TEMPLATE, QueuePage(at).pack())) == QueuePage(at)
+
+
+@given(st.integers(0, 10**15 - 1), st.sampled_from(["", "2026-W01", "2026-W53"]))
+def test_a_way_out_comes_back_as_it_was_packed(follow, week):
+    assert Unfollow.unpack(parts(Unfollow.TEMPLATE, Unfollow(follow).pack())) == Unfollow(follow)
+    assert parts(DigestStop.TEMPLATE, DigestStop(week).pack())["week"] == (week or None)
+    assert parts(DigestAgreement.TEMPLATE, DigestAgreement().pack()) == {}

@@ -19,11 +19,23 @@ name-daily-history = history
 # Reports
 name-reports = reports
 
+# Follow
+name-follow = follow
+name-follow-topic = topic
+name-follow-speaker = speaker
+name-follow-list = list
+name-follow-remove = remove
+name-follow-digest = digest
+name-follow-stop = stop
+
 # Options
 field-about = about
 field-at = at
 field-channel = channel
+field-day = day
 field-days = days
+field-follow = follow
+field-hour = hour
 field-interview = interview
 field-name = name
 field-query = query

@@ -19,11 +19,23 @@ name-daily-history = 记录
 # 反馈
 name-reports = 反馈
 
+# 关注
+name-follow = 关注
+name-follow-topic = 话题
+name-follow-speaker = 发言人
+name-follow-list = 列表
+name-follow-remove = 取消
+name-follow-digest = 汇总
+name-follow-stop = 停止
+
 # 选项
 field-about = 关于
 field-at = 时间
 field-channel = 频道
+field-day = 星期
 field-days = 星期
+field-follow = 关注
+field-hour = 小时
 field-interview = 访谈
 field-name = 名称
 field-query = 内容

@@ -19,11 +19,23 @@ name-daily-history = 紀錄
 # 回報
 name-reports = 回報
 
+# 追蹤
+name-follow = 追蹤
+name-follow-topic = 主題
+name-follow-speaker = 發言者
+name-follow-list = 列表
+name-follow-remove = 取消
+name-follow-digest = 摘要
+name-follow-stop = 停止
+
 # 選項
 field-about = 關於
 field-at = 時間
 field-channel = 頻道
+field-day = 星期
 field-days = 星期
+field-follow = 追蹤
+field-hour = 小時
 field-interview = 訪談
 field-name = 名稱
 field-query = 內容

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.ui.buttons.curation import CurationButton, DecisionButton
+from bot.ui.buttons.follow import DigestAgreementButton, DigestStopButton, UnfollowButton
 from bot.ui.buttons.quotation import AnotherButton
 from bot.ui.buttons.reading import ContextButton, DailyButton
 from bot.ui.buttons.report import FaultButton, QueueButton, ReportButton, ReportDecisionButton
@@ -22,6 +23,9 @@ BUTTONS: tuple[type[ui.DynamicItem[Any]], ...] = (
     TopicButton,
     CurationButton,
     DecisionButton,
+    UnfollowButton,
+    DigestAgreementButton,
+    DigestStopButton,
     ReportButton,
     FaultButton,
     QueueButton,

@@ -65,6 +65,7 @@ class Guild:
     admin_role_id: str
     has_bot: bool = True
     channels: list[Channel] = field(default_factory=list)
+    strangers: set[str] = field(default_factory=set)  # users, by id, who are no members of it
 
 
 @dataclass

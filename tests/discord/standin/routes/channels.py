@@ -53,6 +53,14 @@ async def guild_channels(call: Call) -> list[dict[str, Any]]:
     return [places.channel(it) for it in guild_of(call).channels if not it.kind.is_thread]
 
 
+async def guild_member(call: Call) -> dict[str, Any]:
+    guild = guild_of(call)
+    person = call.standin.world.users.get(call.path["user_id"])
+    if person is None or person.id in guild.strangers:
+        raise Refusal(404, 10007, "Unknown Member")
+    return places.member(person, guild)
+
+
 async def channel(call: Call) -> dict[str, Any]:
     return places.channel(channel_of(call))
 
@@ -145,6 +153,7 @@ async def start_thread(call: Call) -> dict[str, Any]:
 ROUTES = {
     "GET /guilds/{guild_id}": guild,
     "GET /guilds/{guild_id}/channels": guild_channels,
+    "GET /guilds/{guild_id}/members/{user_id}": guild_member,
     "GET /channels/{channel_id}": channel,
     "POST /users/@me/channels": open_dm,
     "GET /channels/{channel_id}/messages": list_messages,

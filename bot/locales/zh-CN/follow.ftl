@@ -1,0 +1,33 @@
+### 关注
+
+follow-description = 关注话题和发言人
+follow-topic-description = 关注一个话题
+follow-topic-name = 哪个话题
+follow-speaker-description = 关注一位发言人
+follow-speaker-name = 哪位发言人
+follow-list-description = 你关注了什么，以及每周汇总
+follow-remove-description = 取消一项关注
+follow-which = 要取消哪一项
+follow-digest-description = 每周私信一份汇总，也可以改时间
+follow-stop-description = 不再接收汇总
+digest-day = 星期几
+digest-hour = 几点，0 到 23
+follow-topic-label = { $name }（话题）
+follow-speaker-label = { $name }（发言人）
+follow-new = 已关注 { $what }。
+follow-known = 你已经关注了 { $what }。
+follow-too-many = 你已经关注了 25 项，不能再多了：先用 /follow remove 取消一项。
+follow-none = 你还没有关注任何内容：用 /follow topic 或 /follow speaker 开始。
+follow-title = 你的关注
+follow-stop = 取消关注 { $label }
+follow-removed = 已取消关注 { $name }。
+digest-question = 要不要每{ $day } { $hour }（{ $zone }）把新内容私信给你？你同意之前，我什么都不会发。想换时间，用 /follow digest。
+digest-agree = 好，每周一次
+digest-on = 新内容每周私信一次：{ $day } { $hour }（{ $zone }）。没有新内容就不发。想换时间，用 /follow digest。
+digest-paused = 汇总已暂停：我没法给你发私信。请允许本服务器成员给你发私信，再用 /follow digest 重新开启。
+digest-stop = 停止汇总
+digest-stopped = 不会再给你发汇总了。你的关注还在：/follow list。
+digest-title = 你关注的新内容
+digest-more = 还有 { $count } 句：用 /quote 看看。
+digest-why = 收到这条消息，是因为你开启了每周汇总。
+error-unknown-follow = 你没有关注这一项。

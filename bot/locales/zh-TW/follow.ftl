@@ -1,0 +1,33 @@
+### 追蹤
+
+follow-description = 追蹤主題和發言者
+follow-topic-description = 追蹤一個主題
+follow-topic-name = 哪個主題
+follow-speaker-description = 追蹤一位發言者
+follow-speaker-name = 哪位發言者
+follow-list-description = 你追蹤了什麼，以及每週摘要
+follow-remove-description = 取消一項追蹤
+follow-which = 要取消哪一項
+follow-digest-description = 每週私訊一份摘要，也可以改時間
+follow-stop-description = 不再接收摘要
+digest-day = 星期幾
+digest-hour = 幾點，0 到 23
+follow-topic-label = { $name }（主題）
+follow-speaker-label = { $name }（發言者）
+follow-new = 已追蹤 { $what }。
+follow-known = 你已經追蹤了 { $what }。
+follow-too-many = 你已經追蹤了 25 項，不能再多了：先用 /follow remove 取消一項。
+follow-none = 你還沒有追蹤任何內容：用 /follow topic 或 /follow speaker 開始。
+follow-title = 你的追蹤
+follow-stop = 取消追蹤 { $label }
+follow-removed = 已取消追蹤 { $name }。
+digest-question = 要不要每{ $day } { $hour }（{ $zone }）把新內容私訊給你？在你同意之前，我什麼都不會傳。想換時間，用 /follow digest。
+digest-agree = 好，每週一次
+digest-on = 新內容每週私訊一次：{ $day } { $hour }（{ $zone }）。沒有新內容就不傳。想換時間，用 /follow digest。
+digest-paused = 摘要已暫停：我無法傳私訊給你。請允許本伺服器成員傳私訊給你，再用 /follow digest 重新開啟。
+digest-stop = 停止摘要
+digest-stopped = 不會再傳摘要給你了。你的追蹤還在：/follow list。
+digest-title = 你追蹤的新內容
+digest-more = 還有 { $count } 句：用 /quote 看看。
+digest-why = 收到這則訊息，是因為你開啟了每週摘要。
+error-unknown-follow = 你沒有追蹤這一項。
