@@ -8,13 +8,17 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.search.sought import Form
+from bot.text.function_words import FUNCTION_WORDS
 from bot.text.phonetic import phonetic_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SHORTEST = 4
+SHORTEST = 3
 """Letters below which a word has too many neighbours to be corrected."""
+
+SURE = 4
+"""Letters below which that is so of a word that the library has."""
 
 LONG = 8
 """Letters from which two slips are forgiven."""
@@ -23,8 +27,17 @@ MOST = 6
 """Corrections of one word that are looked up."""
 
 
+POSSESSIVE = "'s"
+
+
 def is_correctable(word: str) -> bool:
-    return len(word) >= SHORTEST and word.isascii() and word.isalpha()
+    stem = stem_of(word)
+    return len(stem) >= SHORTEST and stem.isascii() and stem.isalpha()
+
+
+def stem_of(word: str) -> str:
+    """The word that is corrected: a possessive without its ending."""
+    return word.removesuffix(POSSESSIVE)
 
 
 def slips(word: str) -> int:
@@ -34,8 +47,10 @@ def slips(word: str) -> int:
 
 def corrections(word: str, spellings: Iterable[str]) -> tuple[Form, ...]:
     """Those of the library's spellings for which the word was probably typed, likeliest first."""
-    choices = [spelling for spelling in spellings if spelling != word]
-    near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=slips(word), limit=None)
+    known = set(spellings)
+    # A word that the library has was not meant for `from` or `not`; one that it hasn't may have been.
+    choices = known - FUNCTION_WORDS - {word} if word in known else known
+    near = process.extract(word, list(choices), scorer=OSA.distance, score_cutoff=slips(word), limit=None)
     worth = {spelling: _WORTH[int(distance)] for spelling, distance, _ in near}
     key = phonetic_key(word)
     for spelling in choices:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.search.correct import corrections, is_correctable, slips
+from bot.search.correct import POSSESSIVE, SURE, corrections, is_correctable, slips, stem_of
 from bot.search.hear import Listener, is_heard
 from bot.search.parse import parse
 from bot.search.rank import Candidate, Match, rank
 from bot.search.recall import Desk
 from bot.search.results import Found, Hit, Missed, Query, Reason, SearchResult
-from bot.search.sought import Form, Piece, inflected, looking_alike, sound_pairs
+from bot.search.sought import Form, Piece, inflected, looking_alike, paired, sound_pairs
 from bot.store import index
 from bot.store.index import Channel, Wanted
 from bot.text.function_words import FUNCTION_WORDS
@@ -35,6 +35,15 @@ PIECES = 48
 
 SHORT = 8
 """Pieces up to which a query is turned over in every way; in a longer one, a slip leaves enough of it standing."""
+
+FEW = 5
+"""Answers to something easily mistaken below which what sounds the same is offered, too: a page of them."""
+
+EASILY_MISTAKEN = 3
+"""Han characters up to which a homophone often makes other words."""
+
+BRIEF = 4
+"""Pieces up to which there is little else to go by, if one of them was mistyped."""
 
 ANSWERED = 36.0
 """Score of a passage that answers a longer query well enough."""
@@ -61,9 +70,7 @@ async def search(database: Database, query: Query) -> SearchResult:
 
 
 async def _find_exactly(desk: Desk, query: ParsedQuery) -> list[Match]:
-    pieces, scores = await desk.recall(
-        Channel.WORDS, [(Form(token),) for token in query.tokens[:PIECES]], query.pairs[:PIECES]
-    )
+    pieces, scores = await desk.recall(Channel.WORDS, _as_typed(query.tokens), _as_typed(query.pairs))
     if query.is_character:
         scores = await desk.find_character(query.squashed)
     matches = await asyncio.to_thread(rank, query, pieces, await desk.load(scores))
@@ -74,15 +81,19 @@ async def _find(desk: Desk, query: ParsedQuery) -> list[Match]:
     """Looks for what was typed; where that isn't found for sure, for what it is easily taken for, and then for more."""
     forms = await _inflected(desk, query.tokens[:PIECES])
     pieces: Sequence[Piece]
-    pieces, scores = await desk.recall(Channel.WORDS, forms, query.pairs[:PIECES])
+    pieces, scores = await desk.recall(Channel.WORDS, forms, _as_typed(query.pairs))
     if query.is_character:
         scores = await desk.find_character(query.squashed)
     known = {candidate.passage.id: candidate for candidate in await desk.load(scores)}
     matches = await asyncio.to_thread(rank, query, pieces, list(known.values()))
     is_short = len(pieces) <= SHORT
-    if _is_sure(matches) or (not is_short and matches and matches[0].score >= ANSWERED):
+    is_answered = _is_sure(matches) or (not is_short and bool(matches) and matches[0].score >= ANSWERED)
+    if is_answered and not (len(matches) < FEW and _is_easily_mistaken(query)):
         return _without_noise(matches)
     listener = Listener(query)
+    if is_answered:
+        known |= {candidate.passage.id: candidate for candidate in await _hear(desk, query, mistaken=False)}
+        return _without_noise(await asyncio.to_thread(rank, query, pieces, list(known.values()), listener))
     if query.initials and not query.sounds and not known:
         known |= {candidate.passage.id: candidate for candidate in await _begin_so(desk, query.initials)}
         matches = await asyncio.to_thread(rank, query, pieces, list(known.values()), listener)
@@ -99,6 +110,11 @@ async def _find(desk: Desk, query: ParsedQuery) -> list[Match]:
     return _without_noise(matches)
 
 
+def _is_easily_mistaken(query: ParsedQuery) -> bool:
+    """Whether it is so short that other characters of the same sound may have been meant, though it was said as typed."""
+    return query.has_han and 1 < len(query.squashed) <= EASILY_MISTAKEN
+
+
 def _is_sure(matches: Sequence[Match]) -> bool:
     return bool(matches) and matches[0].reason not in (Reason.CLOSE, Reason.ABOUT)
 
@@ -109,10 +125,15 @@ async def _same_in_sound(desk: Desk, query: ParsedQuery, pieces: Sequence[Piece]
 
 async def _corrected(desk: Desk, query: ParsedQuery, pieces: Sequence[Piece]) -> Step:
     """Words as the library spells them."""
-    if not any(map(is_correctable, query.tokens)):
+    doubtful = await _doubtful(desk, query)
+    if not doubtful:
         return pieces, []
-    corrected = [_merged(piece.forms, await _corrections(desk, piece.typed)) for piece in pieces]
-    pieces, scores = await desk.recall(Channel.WORDS, corrected)
+    corrected = [
+        _merged(piece.forms, await _corrections(desk, piece.typed)) if piece.typed in doubtful else piece.forms
+        for piece in pieces
+    ]
+    forms = {each[0].token: each for each in corrected}
+    pieces, scores = await desk.recall(Channel.WORDS, corrected, [paired(pair, forms) for pair in query.pairs[:SHORT]])
     return pieces, await desk.load(scores)
 
 
@@ -149,10 +170,30 @@ async def _inflected(desk: Desk, tokens: Sequence[str]) -> list[tuple[Form, ...]
     return [(each[0], *(form for form in each[1:] if form.token in known)) for each in forms]
 
 
+async def _doubtful(desk: Desk, query: ParsedQuery) -> set[str]:
+    """Words that were perhaps typed otherwise than they were meant.
+
+    One that the library has may still be a slip, but it is doubted only where there is little else to go by.
+    """
+    words = [word for word in query.tokens[:PIECES] if is_correctable(word) and word not in FUNCTION_WORDS]
+    known = await index.which_are_known(desk.connection, [stem_of(word) for word in words])
+    is_brief = len(query.tokens) <= BRIEF
+    return {w for w in words if stem_of(w) not in known or (is_brief and len(stem_of(w)) >= SURE)}
+
+
 async def _corrections(desk: Desk, word: str) -> tuple[Form, ...]:
-    if not is_correctable(word) or word in FUNCTION_WORDS:
-        return ()
-    return corrections(word, await index.list_spellings(desk.connection, word, slips(word)))
+    stem = stem_of(word)
+    corrected = corrections(stem, await index.list_spellings(desk.connection, stem, slips(stem)))
+    return corrected if stem == word else _possessive(corrected)
+
+
+def _possessive(corrected: Iterable[Form]) -> tuple[Form, ...]:
+    """A name that was typed as `Tessla's` may be said with or without its ending."""
+    return tuple(form for bare in corrected for form in (Form(f"{bare.token}{POSSESSIVE}", bare.worth), bare))
+
+
+def _as_typed(tokens: Sequence[str]) -> list[tuple[Form, ...]]:
+    return [(Form(token),) for token in tokens[:PIECES]]
 
 
 def _merged(forms: Iterable[Form], others: Iterable[Form]) -> tuple[Form, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.text.pinyin import blur, further_readers, initials_of, is_sound, to_sounds
@@ -24,15 +23,14 @@ _UNSPOKEN = re.compile("[^\\w\ue000-\uf8ff]+")
 class Heard(NamedTuple):
     """What was heard at the best place.
 
-    Of its `length` characters `same` are those that were typed, and `confused` only sound nearly so. `spelled` is what
-    stands there, and it does so `times`. `is_spoken` tells syllables from initials.
+    Of its `length` characters `same` are those that were typed, and `confused` only sound nearly so; one that is mostly
+    read in another way is confused in part. `spelled` is what stands there. `is_spoken` tells syllables from initials.
     """
 
-    confused: int
+    confused: float
     same: int
     span: tuple[int, int]
     spelled: str
-    times: int = 1
     is_spoken: bool = True
 
     @property
@@ -60,8 +58,7 @@ class Listener:
                     heard += self._hear(wanted, _places(wanted_blurred, text), sounds, folded)
         if not heard:
             return None
-        best = min(heard, key=lambda each: (each.confused, -each.same, each.span[0]))
-        return best._replace(times=Counter(each.spelled for each in heard)[best.spelled])
+        return min(heard, key=lambda each: (each.confused, -each.same, each.span[0]))
 
     def _as_wanted(self, wanted: str, blurred: str, folded: str) -> str:
         """The sounds of a text, where characters have the reading that the query may mean."""
@@ -78,10 +75,7 @@ class Listener:
         for place in places:
             stand = spoken[place : place + len(wanted)]
             there = "".join(folded[at] for at in stand)
-            confused = sum(
-                sounds[at] != want and folded[at] not in further_readers(want)
-                for at, want in zip(stand, wanted, strict=True)
-            )
+            confused = sum(_confusion(folded[at], sounds[at], want) for at, want in zip(stand, wanted, strict=True))
             same = sum(a == b for a, b in zip(there, self._typed, strict=False))
             yield Heard(confused, same, (stand[0], stand[-1] + 1), there)
 
@@ -96,6 +90,15 @@ class Listener:
 def is_heard(sounds: str) -> bool:
     """Whether it is worth listening for: one syllable is in every text."""
     return 1 < len(sounds) <= LONGEST
+
+
+def _confusion(character: str, sound: str, wanted: str) -> float:
+    if sound == wanted:
+        return 0.0
+    return _READ_OTHERWISE if character in further_readers(wanted) else 1.0
+
+
+_READ_OTHERWISE = 0.15
 
 
 def _heard_as(character: str, sound: str, sounds: str, folded: str) -> str:

@@ -118,21 +118,21 @@ def rank(
     return [_match(query, score, reading) for score, reading in ordered]
 
 
-WEAK = 24.0
+WEAK = 14.0
 """Score below which a passage is not shown. Of questions that a collection answers, one in a hundred stays below it; of
 questions from another collection two in three do."""
 
 _CLOSE, _TOGETHER = 0.8, 0.4
 _WHOLE = 0.999
 _EXACT, _BEST_INEXACT = 99.0, 95.0
+_TIE = 0.25
+"""What prominence is worth between passages that answer equally well, letter by letter."""
 
 
 def _by_letters(reading: Reading) -> float:
     if reading.exact is None:
-        return min(100 * reading.in_letters, _BEST_INEXACT)
-    start, end = reading.exact
-    folded = reading.candidate.folded
-    return _EXACT + min(folded.count(folded[start:end]), 5) / 5
+        return min(100 * reading.in_letters + _TIE * _prominence(reading.candidate, reading.span), _BEST_INEXACT)
+    return _EXACT + _prominence(reading.candidate, reading.exact)
 
 
 def _by_sound(reading: Reading, spelled: Counter[str]) -> float:
@@ -149,8 +149,25 @@ def _by_sound(reading: Reading, spelled: Counter[str]) -> float:
         + 12 * heard.same / heard.length
         - 20 * heard.confused / heard.length
         + 3 / spelled[heard.spelled]
-        + 0.2 * min(heard.times, 5)
+        + 3 * _prominence(reading.candidate, heard.span)
         + 2 * reading.in_letters
+    )
+
+
+def _prominence(candidate: Candidate, span: Span) -> float:
+    """How likely it is in [0, 1] that a place is remembered, beside others that answer as well.
+
+    What a turn comes to early, begins or ends a clause with, and says again, is more often what it is about. On
+    initials from CMRC, which are in most cases said in several places, it nearly doubles how often the right one is first.
+    """
+    passage, folded = candidate
+    start, end = span
+    repeated = min(folded.count(folded[start:end]), 3) - 1 if start < end else 0
+    return (
+        0.4 / (1 + (passage.start + start) / 100)
+        + 0.1 * (not folded[start - 1 : start].isalnum())
+        + 0.1 * (not folded[end : end + 1].isalnum())
+        + 0.2 * repeated
     )
 
 

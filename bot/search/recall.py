@@ -72,21 +72,22 @@ class Desk:
         return dict.fromkeys(found.ids, 1.0)
 
     async def load(self, scores: dict[int, float], most: int = CANDIDATES) -> list[Candidate]:
-        """The passages of the highest score."""
+        """The passages of the highest score, in its order."""
         ids = nlargest(most, scores, key=lambda id_: (scores[id_], -id_))
-        return [Candidate.of(passage) for passage in await index.load_passages(self.connection, ids)]
+        passages = {passage.id: passage for passage in await index.load_passages(self.connection, ids)}
+        return [Candidate.of(passages[id_]) for id_ in ids if id_ in passages]
 
     async def recall(
-        self, channel: Channel, forms: Iterable[tuple[Form, ...]], word_pairs: Sequence[str] = ()
+        self, channel: Channel, forms: Iterable[tuple[Form, ...]], word_pairs: Sequence[tuple[Form, ...]] = ()
     ) -> Recalled:
-        """Looks up each piece in each of its forms, the first of which is the one that was typed."""
+        """Looks up each piece and each pair of words in each of its forms, the first of which is as it was typed."""
         listed = list(forms)
         telling = [each for each in listed if is_telling(each[0].token)]
         told = telling if len(telling) >= TELLING else listed
-        tokens = [form.token for each in told for form in each] + list(word_pairs)
+        tokens = [form.token for each in (*told, *word_pairs) for form in each]
         postings = iter(await self.find([Wanted(channel, (token,)) for token in tokens]))
         singles = [_single(each, [next(postings) for _ in each], self.extent) for each in told]
-        units = _Units(singles, [_pair(token, next(postings), self.extent) for token in word_pairs])
+        units = _Units(singles, [_pair(each, [next(postings) for _ in each], self.extent) for each in word_pairs])
         wanted = _together(channel, units)
         for each, found in zip(wanted, await self.find(wanted, TOGETHER), strict=True):
             units.hold(each.tokens, found.ids)
@@ -116,7 +117,9 @@ def _single(forms: Sequence[Form], postings: Sequence[Postings], extent: Extent)
     typed, in_typed = forms[0], postings[0]
     number = in_typed.number or max(each.number for each in postings)
     known = (typed, *(form for form, each in zip(forms[1:], postings[1:], strict=True) if each.number))
-    unit = _Unit(typed.token, weigh(typed.token, number, extent), number, in_typed.is_complete, known)
+    # What the library hasn't got tells no more than what was probably meant.
+    meant = typed if in_typed.number or len(known) == 1 else known[1]
+    unit = _Unit(typed.token, weigh(meant.token, number, extent), number, in_typed.is_complete, known)
     for form, each in zip(forms, postings, strict=True):
         if not each.is_complete:
             unit.first.extend(each.ids)
@@ -126,10 +129,15 @@ def _single(forms: Sequence[Form], postings: Sequence[Postings], extent: Extent)
     return unit
 
 
-def _pair(token: str, postings: Postings, extent: Extent) -> _Unit:
+def _pair(forms: Sequence[Form], postings: Sequence[Postings], extent: Extent) -> _Unit:
     """Two words that follow one another; of common ones, too, the first passages are worth reading."""
-    weight = _ADJACENT * weigh(token, postings.number, extent)
-    return _Unit(token, weight, postings.number, postings.is_complete, held=dict.fromkeys(postings.ids, 1.0))
+    number = postings[0].number or max(each.number for each in postings)
+    weight = _ADJACENT * weigh(forms[0].token, number, extent)
+    unit = _Unit(forms[0].token, weight, number, postings[0].is_complete)
+    for form, each in zip(forms, postings, strict=True):
+        for id_ in each.ids:
+            unit.held[id_] = max(form.worth, unit.held.get(id_, 0.0))
+    return unit
 
 
 _ADJACENT = 0.5
@@ -144,15 +152,19 @@ class _Units:
         self.pairs = pairs
         self._by_token = {unit.token: unit for unit in (*singles, *pairs)}
         for pair in pairs:
-            self.hold(pair.token.split(JOINT), pair.held)
+            self._hold(pair.token, pair.held)
 
     def hold(self, tokens: Iterable[str], ids: Iterable[int]) -> None:
         """Notes that passages hold these tokens, and the words of those that are pairs."""
-        known = list(ids)
+        held = dict.fromkeys(ids, 1.0)
         for token in tokens:
-            for each in {token, *token.split(JOINT)}:
-                if (unit := self._by_token.get(each)) is not None:
-                    unit.held.update(dict.fromkeys(known, 1.0))
+            self._hold(token, held)
+
+    def _hold(self, token: str, held: dict[int, float]) -> None:
+        for each in {token, *token.split(JOINT)}:
+            if (unit := self._by_token.get(each)) is not None:
+                for id_, worth in held.items():
+                    unit.held[id_] = max(worth, unit.held.get(id_, 0.0))
 
     def count(self) -> int:
         return len(set().union(*(unit.held for unit in self._by_token.values())))

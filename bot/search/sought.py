@@ -8,6 +8,7 @@ of this: it is looked up under each of them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import product
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,9 +16,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.text.function_words import FUNCTION_CHARACTERS, FUNCTION_WORDS
 from bot.text.looks import lookalikes
 from bot.text.pinyin import confused_sounds, further_readers, to_sounds
-from bot.text.tokens import has_han
+from bot.text.tokens import JOINT, has_han
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from bot.store.index import Extent
 
 
@@ -68,6 +71,21 @@ _ENDINGS = (
     ("ing", ("", "e")),
     ("e", ("",)),
 )
+
+
+def paired(pair: str, forms: Mapping[str, Sequence[Form]]) -> tuple[Form, ...]:
+    """Two words that follow one another, with the pairs that their other forms make, as far as they are worth it."""
+    first, second = pair.split(JOINT)
+    made = [
+        Form(f"{a.token}{JOINT}{b.token}", a.worth * b.worth)
+        for a in forms.get(first, (Form(first),))
+        for b in forms.get(second, (Form(second),))
+    ]
+    return (made[0], *nlargest(PAIRED, made[1:], key=lambda form: form.worth))
+
+
+PAIRED = 8
+"""Other forms of a pair of words that are looked up."""
 
 
 def looking_alike(pair: str) -> tuple[Form, ...]:

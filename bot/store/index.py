@@ -260,7 +260,7 @@ async def list_spellings(connection: aiosqlite.Connection, word: str, slips: int
 
 
 _SOUNDING_ALIKE = 200
-_LATIN = re.compile(r"\b[a-z]{4,24}\b")
+_LATIN = re.compile(r"\b[a-z]{3,24}\b")
 _COMPOUND = 400
 
 _PASSAGES_OF_TURN = f"""

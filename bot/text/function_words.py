@@ -12,4 +12,6 @@ FUNCTION_WORDS = frozenset((
     "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "would", "you", "your",
 ))
 # fmt: on
-FUNCTION_CHARACTERS = frozenset("的了是在和与及或由被把对为以于从到就也都还又很这那哪谁什么吗呢吧啊之其所等个些几怎")
+FUNCTION_CHARACTERS = frozenset(
+    "的了是在和与及或由被把对为以于从到就也都还又很这那哪谁什么吗呢吧啊之其所等个些几怎甚何请"
+)
