@@ -111,7 +111,7 @@ async def _find(desk: Desk, query: ParsedQuery) -> list[Match]:
 
 
 def _is_easily_mistaken(query: ParsedQuery) -> bool:
-    """Whether it is so short that other characters of the same sound may have been meant, though it was said as typed."""
+    """Whether it is so short that other characters of its sound may have been meant, though it was said as typed."""
     return query.has_han and 1 < len(query.squashed) <= EASILY_MISTAKEN
 
 

@@ -157,8 +157,8 @@ def _by_sound(reading: Reading, spelled: Counter[str]) -> float:
 def _prominence(candidate: Candidate, span: Span) -> float:
     """How likely it is in [0, 1] that a place is remembered, beside others that answer as well.
 
-    What a turn comes to early, begins or ends a clause with, and says again, is more often what it is about. On
-    initials from CMRC, which are in most cases said in several places, it nearly doubles how often the right one is first.
+    What a turn comes to early, begins or ends a clause with, and says again, is more often what it is about. Of three
+    or four initials from CMRC, which fit several places, the right one comes first nearly twice as often.
     """
     passage, folded = candidate
     start, end = span

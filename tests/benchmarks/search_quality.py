@@ -2,9 +2,9 @@
 
     SHARED=/path/to/shared python -m tests.benchmarks.search_quality [--collection drcd-dev] [--kind TYPO] [--misses 10]
 
-Each paragraph of a collection is ingested as a turn. R@1 is the share of queries, in percent, of which the turn that was
-meant comes first, R@5 that it is among the first five. Whatever is shown counts, as does what is withheld. `sure` is how
-many first hits are claimed for more than *about*; of queries that nothing answers (tests/search/unanswerable.txt) at
+Each paragraph of a collection is ingested as a turn. R@1 is the share of queries, in percent, of which the turn that
+was meant comes first, R@5 that it is among the first five; an answer that is withheld counts as missed. `sure` is how
+many first hits are claimed for more than *about*: of queries that nothing answers (tests/search/unanswerable.txt) at
 most 5 % may be. Tune on CMRC and XQuAD alone: DRCD is there to check.
 """
 

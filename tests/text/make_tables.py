@@ -17,7 +17,7 @@ from pypinyin.pinyin_dict import pinyin_dict
 TABLES = Path(__file__).parent.parent.parent / "bot" / "text" / "tables"
 
 PHRASES = 1
-"""Phrases of pypinyin's in which a character must be read so; one is enough, for it may be a place's name that people look for."""
+"""Phrases of pypinyin's in which a character must be read so: one is enough, for it may be a name that is sought."""
 
 HAN_BLOCKS = ((0x3007, 0x3008), (0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x323B0))
 
