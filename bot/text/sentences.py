@@ -44,6 +44,8 @@ def windows(text: str, limit: int, measure: Callable[[str], int] | None = None) 
     """
     size = measure or width
     spans: list[tuple[int, int]] = []
+    if text and not text.isspace() and size(text) <= limit:
+        return [(len(text) - len(text.lstrip()), len(text.rstrip()))]
     room = 0
     for start, end in _pieces(text, limit, size):
         need = size(text[spans[-1][1] if spans else start : end])

@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 # CJK unified ideographs with extensions A to H, compatibility ideographs, and 〇 (outside of all blocks).
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 
-_RUN = re.compile(
-    rf"(?P<han>[{HAN}]+)"
-    rf"|(?P<word>(?<![^\W{HAN}])\.net\b|\d+(?:[.,]\d+)+|[^\W\d_{HAN}]+(?:'[^\W\d_{HAN}]+)?(?:\+\+|\#)?|\d+)"
-)
+_WORDS = rf"(?<![^\W{HAN}])\.net\b|\d+(?:[.,]\d+)+|[^\W\d_{HAN}]+(?:'[^\W\d_{HAN}]+)?(?:\+\+|\#)?|\d+"
+_RUN = re.compile(rf"(?P<han>[{HAN}]+)|(?P<word>{_WORDS})")
+_NO_HAN_RUN = re.compile(_WORDS)
 WORD = re.compile(rf"[{HAN}]|[^\W{HAN}]+")
 """A word as people count them: one Han character, or a run of letters and digits."""
 
@@ -39,7 +38,7 @@ def runs(folded: str) -> Iterator[tuple[bool, str]]:
 def stored_words(folded: str) -> str:
     """The tokens of a folded text, separated by blanks: of its Chinese, its words, and pairs of words that follow."""
     if not has_han(folded):
-        words = [run for _, run in runs(folded)]
+        words: list[str] = _NO_HAN_RUN.findall(folded)
         return " ".join((*words, *map(JOINT.join, pairwise(words))))
     words = [run for is_han, run in runs(folded) if not is_han]
     return " ".join((pairs(_NOT_HAN.sub(" ", folded)), *words, *word_pairs(folded)))
