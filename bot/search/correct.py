@@ -14,6 +14,8 @@ from bot.text.phonetic import phonetic_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.store.index import Spelling
+
 SHORTEST = 3
 """Letters below which a word has too many neighbours to be corrected."""
 
@@ -45,20 +47,24 @@ def slips(word: str) -> int:
     return 2 if len(word) >= LONG else 1
 
 
-def corrections(word: str, spellings: Iterable[str]) -> tuple[Form, ...]:
+def corrections(word: str, spellings: Iterable[Spelling]) -> tuple[Form, ...]:
     """Those of the library's spellings for which the word was probably typed, likeliest first."""
-    known = set(spellings)
+    sounds = dict(spellings)
     # A word that the library has was not meant for `from` or `not`; one that it hasn't may have been.
-    choices = known - FUNCTION_WORDS - {word} if word in known else known
-    near = process.extract(word, list(choices), scorer=OSA.distance, score_cutoff=slips(word), limit=None)
-    worth = {spelling: _WORTH[int(distance)] for spelling, distance, _ in near}
-    key = phonetic_key(word)
-    for spelling in choices:
-        if spelling not in worth and phonetic_key(spelling) == key and OSA.distance(word, spelling) <= _MISHEARD:
-            worth[spelling] = _WORTH[2]
+    choices = sounds.keys() - FUNCTION_WORDS - {word} if word in sounds else sounds.keys()
+    near = process.extract(word, list(choices), scorer=OSA.distance, score_cutoff=_MISHEARD, limit=None)
+    key, forgiven = phonetic_key(word), slips(word)
+    worth = {
+        spelling: _WORTH[int(distance) if distance <= forgiven else _BY_EAR]
+        for spelling, distance, _ in near
+        if distance <= forgiven or sounds[spelling] == key
+    }
     ordered = sorted(worth, key=lambda spelling: (-worth[spelling], spelling[0] != word[0], spelling))
     return tuple(Form(spelling, worth[spelling]) for spelling in ordered[:MOST])
 
 
 _WORTH = {1: 0.85, 2: 0.7}
 _MISHEARD = 4
+"""Letters by which a word may differ that sounds the same."""
+_BY_EAR = 2
+"""Slips that writing by ear is worth."""

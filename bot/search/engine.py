@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.search.correct import POSSESSIVE, SURE, corrections, is_correctable, slips, stem_of
 from bot.search.hear import Listener, is_heard
 from bot.search.parse import parse
-from bot.search.rank import Candidate, Match, rank
+from bot.search.rank import Candidate, Match, Reader
 from bot.search.recall import Desk
 from bot.search.results import Found, Hit, Missed, Query, Reason, SearchResult
 from bot.search.sought import Form, Piece, inflected, looking_alike, paired, sound_pairs
@@ -21,7 +21,7 @@ from bot.store.index import Channel, Wanted
 from bot.text.function_words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
 
     from bot.search.parse import ParsedQuery
     from bot.store.database import Database
@@ -73,7 +73,7 @@ async def _find_exactly(desk: Desk, query: ParsedQuery) -> list[Match]:
     pieces, scores = await desk.recall(Channel.WORDS, _as_typed(query.tokens), _as_typed(query.pairs))
     if query.is_character:
         scores = await desk.find_character(query.squashed)
-    matches = await asyncio.to_thread(rank, query, pieces, await desk.load(scores))
+    matches = await asyncio.to_thread(Reader(query).rank, pieces, await desk.load(scores))
     return [match for match in matches if match.reason is Reason.EXACT]
 
 
@@ -84,30 +84,31 @@ async def _find(desk: Desk, query: ParsedQuery) -> list[Match]:
     pieces, scores = await desk.recall(Channel.WORDS, forms, _as_typed(query.pairs))
     if query.is_character:
         scores = await desk.find_character(query.squashed)
-    known = {candidate.passage.id: candidate for candidate in await desk.load(scores)}
-    matches = await asyncio.to_thread(rank, query, pieces, list(known.values()))
+    reader = Reader(query, Listener(query))
+    known = await desk.load(scores)
+    matches = await asyncio.to_thread(reader.rank, pieces, known)
     is_short = len(pieces) <= SHORT
     is_answered = _is_sure(matches) or (not is_short and bool(matches) and matches[0].score >= ANSWERED)
     if is_answered and not (len(matches) < FEW and _is_easily_mistaken(query)):
         return _without_noise(matches)
-    listener = Listener(query)
-    if is_answered:
-        known |= {candidate.passage.id: candidate for candidate in await _hear(desk, query, mistaken=False)}
-        return _without_noise(await asyncio.to_thread(rank, query, pieces, list(known.values()), listener))
     if query.initials and not query.sounds and not known:
-        known |= {candidate.passage.id: candidate for candidate in await _begin_so(desk, query.initials)}
-        matches = await asyncio.to_thread(rank, query, pieces, list(known.values()), listener)
-    if _is_sure(matches):
-        return matches
-    for step in (_same_in_sound, _corrected, _mistaken) if is_short else (_same_in_sound, _corrected):
-        pieces, found = await step(desk, query, pieces)
-        if not found:
-            continue
-        known |= {candidate.passage.id: candidate for candidate in found}
-        matches = await asyncio.to_thread(rank, query, pieces, list(known.values()), listener)
-        if _is_sure(matches):
+        known = await _begin_so(desk, query.initials)
+        matches = await asyncio.to_thread(reader.rank, pieces, known, listens=True)
+    for step in _steps(is_answered=is_answered, is_short=is_short):
+        if _is_sure(matches) and not is_answered:
             break
+        pieces, found = await step(desk, query, pieces)
+        known += found
+        if found:
+            matches = await asyncio.to_thread(reader.rank, pieces, known, listens=True)
     return _without_noise(matches)
+
+
+def _steps(*, is_answered: bool, is_short: bool) -> tuple[Callable[..., Awaitable[Step]], ...]:
+    """What else is looked for, in this order, until something is sure."""
+    if is_answered:
+        return (_same_in_sound,)
+    return (_same_in_sound, _corrected, _mistaken) if is_short else (_same_in_sound, _corrected)
 
 
 def _is_easily_mistaken(query: ParsedQuery) -> bool:

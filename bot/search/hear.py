@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.text.pinyin import blur, further_readers, initials_of, is_sound, to_sounds
+from bot.text.tokens import has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,36 +39,57 @@ class Heard(NamedTuple):
         return len(self.spelled)
 
 
+class Wanted:
+    """One way in which the query may sound; `otherwise` are the characters that may be read so, but mostly are not."""
+
+    def __init__(self, sounds: str) -> None:
+        self.sounds = sounds
+        self.blurred = blur(sounds)
+        # One that is wanted both ways in one query is heard as it mostly is.
+        self.otherwise = {
+            character: blur(sound)
+            for sound in dict.fromkeys(sounds)
+            for character in further_readers(sound)
+            if to_sounds(character) not in sounds
+        }
+
+    def heard_in(self, spoken: str, blurred: str) -> str:
+        """A text's blurred sounds, where characters have the reading that may be meant; `spoken` are its characters."""
+        present = [character for character in self.otherwise if character in spoken]
+        if not present:
+            return blurred
+        heard = list(blurred)
+        for character in present:
+            for at in _places(character, spoken):
+                heard[at] = self.otherwise[character]
+        return "".join(heard)
+
+
 class Listener:
     """Listens for one query: for any of the ways in which it may sound, or else for its letters as initials."""
 
     def __init__(self, query: ParsedQuery) -> None:
         self._typed = query.squashed
-        self._readings = [(sounds, blur(sounds)) for sounds in query.sounds if is_heard(sounds)]
-        self._initials = "" if self._readings else query.initials
+        self._wanted = [Wanted(sounds) for sounds in query.sounds if is_heard(sounds)]
+        self._initials = "" if self._wanted else query.initials
+        self._heard: dict[str, Heard | None] = {}
 
     def hear(self, folded: str) -> Heard | None:
-        sounds = to_sounds(folded)
-        heard = list(self._hear_initials(sounds, folded))
-        if self._readings:
-            spoken = _UNSPOKEN.sub("", sounds)
-            blurred = blur(spoken)
-            for wanted, wanted_blurred in self._readings:
-                text = self._as_wanted(wanted, blurred, folded)
-                if wanted_blurred in text:
-                    heard += self._hear(wanted, _places(wanted_blurred, text), sounds, folded)
-        if not heard:
-            return None
-        return min(heard, key=lambda each: (each.confused, -each.same, each.span[0]))
+        """What sounds most like the query in a text; no text is listened to twice."""
+        if folded not in self._heard:
+            heard = [*self._hear_initials(folded), *self._hear_syllables(folded)]
+            self._heard[folded] = min(heard, key=lambda h: (h.confused, -h.same, h.span[0]), default=None)
+        return self._heard[folded]
 
-    def _as_wanted(self, wanted: str, blurred: str, folded: str) -> str:
-        """The sounds of a text, where characters have the reading that the query may mean."""
-        for sound in set(wanted):
-            for character in further_readers(sound):
-                # One that is wanted both ways in one query is heard as it mostly is.
-                if character in folded and to_sounds(character) not in wanted:
-                    blurred = _heard_as(character, blur(sound), blurred, _UNSPOKEN.sub("", folded))
-        return blurred
+    def _hear_syllables(self, folded: str) -> Iterator[Heard]:
+        if not self._wanted or not has_han(folded):
+            return
+        sounds = to_sounds(folded)
+        characters, blurred = _UNSPOKEN.sub("", folded), blur(_UNSPOKEN.sub("", sounds))
+        for wanted in self._wanted:
+            text = wanted.heard_in(characters, blurred)
+            if wanted.blurred in text:
+                yield from self._hear(wanted.sounds, _places(wanted.blurred, text), sounds, folded)
 
     def _hear(self, wanted: str, places: Iterator[int], sounds: str, folded: str) -> Iterator[Heard]:
         """What stands at the places, which are counted without what is not spoken."""
@@ -79,8 +101,9 @@ class Listener:
             same = sum(a == b for a, b in zip(there, self._typed, strict=False))
             yield Heard(confused, same, (stand[0], stand[-1] + 1), there)
 
-    def _hear_initials(self, sounds: str, folded: str) -> Iterator[Heard]:
+    def _hear_initials(self, folded: str) -> Iterator[Heard]:
         if self._initials:
+            sounds = to_sounds(folded)
             for at in _places(self._initials, initials_of(sounds)):
                 end = at + len(self._initials)
                 if all(map(is_sound, sounds[at:end])):
@@ -99,13 +122,6 @@ def _confusion(character: str, sound: str, wanted: str) -> float:
 
 
 _READ_OTHERWISE = 0.15
-
-
-def _heard_as(character: str, sound: str, sounds: str, folded: str) -> str:
-    heard = list(sounds)
-    for at in _places(character, folded):
-        heard[at] = sound
-    return "".join(heard)
 
 
 def _places(part: str, text: str) -> Iterator[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.text.fold import fold
 from bot.text.pinyin import spell, to_sounds
-from bot.text.tokens import has_han, query_tokens, squash, word_pairs
+from bot.text.tokens import has_han, query_tokens, squash, trimmed, word_pairs
 
 LONGEST = 300
 """Characters of a query that are read. A longer one is a quotation, and its beginning is enough to find it."""
@@ -17,8 +17,9 @@ _INITIALS = re.compile(r"[a-z]{3,10}|[a-z](?: [a-z]){2,9}")
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuery:
-    """`squashed` is the query with nothing left but what tokens are made of, `pairs` are its words that follow others.
+    """`words` is the query from its first word to its last, `squashed` nothing of it but what tokens are made of.
 
+    `pairs` are its words that follow others.
     `sounds` are the ways in which it may sound: one for Chinese, several for typed pinyin, none for anything else.
     `initials` are the letters, where each of them may stand for a syllable: `dmx`.
     """
@@ -26,6 +27,7 @@ class ParsedQuery:
     folded: str
     tokens: tuple[str, ...]
     squashed: str
+    words: str = ""
     pairs: tuple[str, ...] = ()
     sounds: tuple[str, ...] = ()
     initials: str = ""
@@ -46,6 +48,7 @@ def parse(text: str) -> ParsedQuery:
         folded,
         tuple(query_tokens(folded)),
         squash(folded),
+        trimmed(folded),
         tuple(dict.fromkeys(word_pairs(folded))),
         _sounds(folded),
         _initials(folded),

@@ -18,7 +18,7 @@ from rapidfuzz.distance import Indel
 
 from bot.search.results import Correction, Reason
 from bot.text.fold import Folded, fold
-from bot.text.tokens import find_squashed, has_han, is_prefix, whole_words
+from bot.text.tokens import find_literally, find_squashed, has_han, whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,28 +94,41 @@ class Reading:
         return (self.covered + self.window + self.likeness) / 3
 
 
-def rank(
-    query: ParsedQuery,
-    pieces: Sequence[Piece],
-    candidates: Sequence[Candidate],
-    listener: Listener | None = None,
-) -> list[Match]:
-    """The passages that answer, best first, one for each turn."""
-    weighty = _weighty(pieces)
-    readings = [_read(query, weighty, candidate) for candidate in candidates]
-    _liken(query, readings)
-    if listener is not None:
+class Reader:
+    """Reads passages for one query, and puts them in order. In the same pieces, no passage is read twice."""
+
+    def __init__(self, query: ParsedQuery, listener: Listener | None = None) -> None:
+        self._query = query
+        self._listener = listener
+        self._pieces: Sequence[Piece] = ()
+        self._sought = _Sought.of(())
+        self._readings: dict[int, Reading] = {}
+
+    def rank(self, pieces: Sequence[Piece], candidates: Iterable[Candidate], *, listens: bool = False) -> list[Match]:
+        """The passages that answer, best first, one for each turn; `listens` for what sounds like the query, too."""
+        readings = self._read(pieces, candidates)
+        _liken(self._query, readings)
+        if listens and self._listener is not None:
+            for reading in readings:
+                reading.heard = self._listener.hear(reading.candidate.folded)
+        heard = {(r.candidate.passage.turn_id, r.heard.spelled) for r in readings if r.heard}
+        spelled = Counter(text for _, text in heard)
+        best: dict[int, tuple[float, Reading]] = {}
         for reading in readings:
-            reading.heard = listener.hear(reading.candidate.folded)
-    spelled = Counter(text for _, text in {(r.candidate.passage.turn_id, r.heard.spelled) for r in readings if r.heard})
-    best: dict[int, tuple[float, Reading]] = {}
-    for reading in readings:
-        score = max(_by_letters(reading), _by_sound(reading, spelled))
-        known = best.get(reading.candidate.passage.turn_id)
-        if score >= WEAK and (known is None or score > known[0]):
-            best[reading.candidate.passage.turn_id] = score, reading
-    ordered = sorted(best.values(), key=lambda each: (-each[0], each[1].candidate.passage.id))
-    return [_match(query, score, reading) for score, reading in ordered]
+            score = max(_by_letters(reading), _by_sound(reading, spelled))
+            known = best.get(reading.candidate.passage.turn_id)
+            if score >= WEAK and (known is None or score > known[0]):
+                best[reading.candidate.passage.turn_id] = score, reading
+        ordered = sorted(best.values(), key=lambda each: (-each[0], each[1].candidate.passage.id))
+        return [_match(self._query, score, reading) for score, reading in ordered]
+
+    def _read(self, pieces: Sequence[Piece], candidates: Iterable[Candidate]) -> list[Reading]:
+        if pieces is not self._pieces:
+            self._pieces, self._readings, self._sought = pieces, {}, _Sought.of(pieces)
+        for candidate in candidates:
+            if candidate.passage.id not in self._readings:
+                self._readings[candidate.passage.id] = _read(self._query, self._sought, candidate)
+        return list(self._readings.values())
 
 
 WEAK = 14.0
@@ -200,9 +213,30 @@ def _reason_by_letters(query: ParsedQuery, reading: Reading) -> tuple[Reason, Sp
     return Reason.ABOUT, reading.span if reading.window else reading.alike
 
 
-def _read(query: ParsedQuery, pieces: Sequence[Piece], candidate: Candidate) -> Reading:
-    total = sum(piece.weight for piece in pieces) or 1.0
-    places = _places(pieces, candidate.folded)
+class _Sought(NamedTuple):
+    """The pieces that are looked for in a passage, what they weigh, and each form of theirs as (token, piece, form).
+
+    Pieces that weigh next to nothing are left out: `the` stands in too many places to look at all of them.
+    """
+
+    pieces: list[Piece]
+    total: float
+    tokens: list[tuple[str, int, Form]]
+
+    @classmethod
+    def of(cls, pieces: Sequence[Piece]) -> _Sought:
+        least = _NEXT_TO_NOTHING * max((piece.weight for piece in pieces), default=0.0)
+        weighty = [piece for piece in pieces if piece.weight >= least]
+        tokens = [(form.token, i, form) for i, piece in enumerate(weighty) for form in piece.forms]
+        return cls(weighty, sum(piece.weight for piece in weighty) or 1.0, tokens)
+
+
+_NEXT_TO_NOTHING = 0.06
+
+
+def _read(query: ParsedQuery, sought: _Sought, candidate: Candidate) -> Reading:
+    pieces, total, _ = sought
+    places = _places(sought, candidate.folded)
     worth: dict[int, float] = {}
     for place in places:
         worth[place.piece] = max(worth.get(place.piece, 0.0), place.form.worth)
@@ -210,7 +244,7 @@ def _read(query: ParsedQuery, pieces: Sequence[Piece], candidate: Candidate) -> 
     window, span, used = _best_window(places, weights, 2 * len(query.folded) + _SLACK)
     # What is there to the letter has all of its pieces together, as they were typed.
     is_whole = window / total >= _WHOLE and all(worth.get(i) == 1 for i in range(len(pieces)))
-    exact = find_squashed(query.squashed, candidate.folded) if is_whole else None
+    exact = _find_exactly(query, candidate.folded) if is_whole else None
     changes = {p.piece: Correction(pieces[p.piece].typed, p.form.token) for p in used if p.form.worth < _AS_TYPED}
     return Reading(candidate, exact, sum(weights) / total, window / total, span, tuple(changes.values()))
 
@@ -220,26 +254,19 @@ _AS_TYPED = 0.9
 """Worth from which a form is the word that was typed, perhaps inflected."""
 
 
-def _weighty(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces but for those that weigh next to nothing: `the` stands in too many places to look at all of them."""
-    least = _NEXT_TO_NOTHING * max((piece.weight for piece in pieces), default=0.0)
-    return [piece for piece in pieces if piece.weight >= least]
+def _find_exactly(query: ParsedQuery, folded: str) -> Span | None:
+    return find_literally(query.words, folded) or find_squashed(query.squashed, folded)
 
 
-_NEXT_TO_NOTHING = 0.06
-
-
-def _places(pieces: Sequence[Piece], folded: str) -> list[Place]:
+def _places(sought: _Sought, folded: str) -> list[Place]:
     """Where the query's pieces stand in the passage, in order of place."""
     places: list[Place] = []
-    for i, piece in enumerate(pieces):
-        for form in piece.forms:
-            token = form.token
-            at = folded.find(token)
-            while at >= 0:
-                if is_prefix(token) or _is_whole(folded, at, token):
-                    places.append(Place(at, i, form))
-                at = folded.find(token, at + 1)
+    for token, piece, form in sought.tokens:
+        at = folded.find(token)
+        while at >= 0:
+            if _is_whole(folded, at, token):
+                places.append(Place(at, piece, form))
+            at = folded.find(token, at + 1)
     places.sort()
     return places
 
@@ -282,6 +309,8 @@ def _liken(query: ParsedQuery, readings: Iterable[Reading]) -> None:
     """Compares the likeliest letter by letter; what is exact needs no more."""
     inexact = (reading for reading in readings if reading.exact is None)
     for reading in nlargest(LIKENED, inexact, key=lambda reading: reading.covered + reading.window):
+        if reading.likeness:
+            continue
         text = reading.candidate.folded
         if len(query.folded) > len(text):
             reading.likeness, reading.alike = fuzz.ratio(query.folded, text) / 100, (0, len(text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from heapq import nlargest
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.search.rank import Candidate
@@ -19,7 +19,7 @@ from bot.store.index import PREFIX, Channel, Wanted
 from bot.text.tokens import JOINT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import aiosqlite
 
@@ -73,7 +73,7 @@ class Desk:
 
     async def load(self, scores: dict[int, float], most: int = CANDIDATES) -> list[Candidate]:
         """The passages of the highest score, in its order."""
-        ids = nlargest(most, scores, key=lambda id_: (scores[id_], -id_))
+        ids = [-negative for _, negative in nlargest(most, ((score, -id_) for id_, score in scores.items()))]
         passages = {passage.id: passage for passage in await index.load_passages(self.connection, ids)}
         return [Candidate.of(passages[id_]) for id_ in ids if id_ in passages]
 
@@ -84,10 +84,12 @@ class Desk:
         listed = list(forms)
         telling = [each for each in listed if is_telling(each[0].token)]
         told = telling if len(telling) >= TELLING else listed
-        tokens = [form.token for each in (*told, *word_pairs) for form in each]
-        postings = iter(await self.find([Wanted(channel, (token,)) for token in tokens]))
-        singles = [_single(each, [next(postings) for _ in each], self.extent) for each in told]
-        units = _Units(singles, [_pair(each, [next(postings) for _ in each], self.extent) for each in word_pairs])
+        lookups = [_lookups(channel, each) for each in told]
+        paired = [_lookups(channel, each) for each in word_pairs]
+        wanted = [lookup.wanted(channel) for each in (*lookups, *paired) for lookup in each]
+        postings = iter(await self.find(wanted))
+        singles = [_single(each, [next(postings) for _ in each], self.extent) for each in lookups]
+        units = _Units(singles, [_pair(each, [next(postings) for _ in each], self.extent) for each in paired])
         wanted = _together(channel, units)
         for each, found in zip(wanted, await self.find(wanted, TOGETHER), strict=True):
             units.hold(each.tokens, found.ids)
@@ -112,31 +114,60 @@ class _Unit:
     held: dict[int, float] = field(default_factory=dict)
     first: list[int] = field(default_factory=list)
 
+    def hold(self, passages: Mapping[int, float]) -> None:
+        """Notes that passages hold it, and what the form in which they do is worth."""
+        if not self.held:
+            self.held.update(passages)
+            return
+        for id_, worth in passages.items():
+            self.held[id_] = max(worth, self.held.get(id_, 0.0))
 
-def _single(forms: Sequence[Form], postings: Sequence[Postings], extent: Extent) -> _Unit:
-    typed, in_typed = forms[0], postings[0]
+
+class _Lookup(NamedTuple):
+    """Forms of a piece that are worth the same, and are looked up as one."""
+
+    forms: Sequence[Form]
+
+    @property
+    def worth(self) -> float:
+        return self.forms[0].worth
+
+    def wanted(self, channel: Channel) -> Wanted:
+        tokens = tuple(form.token for form in self.forms)
+        return Wanted(channel, tokens) if len(tokens) == 1 else Wanted(channel, (), tokens)
+
+
+def _lookups(channel: Channel, forms: Sequence[Form]) -> list[_Lookup]:
+    """Each form alone; sounds that may have been meant instead are too many for that."""
+    if channel is Channel.WORDS:
+        return [_Lookup([form]) for form in forms]
+    others = sorted(forms[1:], key=lambda form: -form.worth)
+    return [_Lookup(forms[:1]), *(_Lookup(list(each)) for _, each in groupby(others, lambda form: form.worth))]
+
+
+def _single(lookups: Sequence[_Lookup], postings: Sequence[Postings], extent: Extent) -> _Unit:
+    typed, in_typed = lookups[0].forms[0], postings[0]
     number = in_typed.number or max(each.number for each in postings)
-    known = (typed, *(form for form, each in zip(forms[1:], postings[1:], strict=True) if each.number))
+    others = zip(lookups[1:], postings[1:], strict=True)
+    known = (typed, *(form for lookup, each in others if each.number for form in lookup.forms))
     # What the library hasn't got tells no more than what was probably meant.
     meant = typed if in_typed.number or len(known) == 1 else known[1]
     unit = _Unit(typed.token, weigh(meant.token, number, extent), number, in_typed.is_complete, known)
-    for form, each in zip(forms, postings, strict=True):
-        if not each.is_complete:
+    for lookup, each in zip(lookups, postings, strict=True):
+        if each.is_complete:
+            unit.hold(dict.fromkeys(each.ids, lookup.worth))
+        else:
             unit.first.extend(each.ids)
-            continue
-        for id_ in each.ids:
-            unit.held[id_] = max(form.worth, unit.held.get(id_, 0.0))
     return unit
 
 
-def _pair(forms: Sequence[Form], postings: Sequence[Postings], extent: Extent) -> _Unit:
+def _pair(lookups: Sequence[_Lookup], postings: Sequence[Postings], extent: Extent) -> _Unit:
     """Two words that follow one another; of common ones, too, the first passages are worth reading."""
     number = postings[0].number or max(each.number for each in postings)
-    weight = _ADJACENT * weigh(forms[0].token, number, extent)
-    unit = _Unit(forms[0].token, weight, number, postings[0].is_complete)
-    for form, each in zip(forms, postings, strict=True):
-        for id_ in each.ids:
-            unit.held[id_] = max(form.worth, unit.held.get(id_, 0.0))
+    typed = lookups[0].forms[0].token
+    unit = _Unit(typed, _ADJACENT * weigh(typed, number, extent), number, postings[0].is_complete)
+    for lookup, each in zip(lookups, postings, strict=True):
+        unit.hold(dict.fromkeys(each.ids, lookup.worth))
     return unit
 
 
@@ -163,8 +194,7 @@ class _Units:
     def _hold(self, token: str, held: dict[int, float]) -> None:
         for each in {token, *token.split(JOINT)}:
             if (unit := self._by_token.get(each)) is not None:
-                for id_, worth in held.items():
-                    unit.held[id_] = max(worth, unit.held.get(id_, 0.0))
+                unit.hold(held)
 
     def count(self) -> int:
         return len(set().union(*(unit.held for unit in self._by_token.values())))

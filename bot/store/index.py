@@ -112,6 +112,13 @@ class Postings(NamedTuple):
     is_complete: bool
 
 
+class Spelling(NamedTuple):
+    """A Latin word that the library has, and how it sounds."""
+
+    word: str
+    sound: str
+
+
 class Extent(NamedTuple):
     """Which ids the passages of a library have, and about how many there are."""
 
@@ -232,7 +239,7 @@ async def which_are_known(connection: aiosqlite.Connection, words: Iterable[str]
     return {row[0] for row in rows}
 
 
-async def list_spellings(connection: aiosqlite.Connection, word: str, slips: int) -> list[str]:
+async def list_spellings(connection: aiosqlite.Connection, word: str, slips: int) -> list[Spelling]:
     """Words of the library that may have been meant by a typed one: all within one slip of it, and many within two.
 
     One slip leaves the first half of a word whole or the second, or swaps the two letters between them. Of two slips
@@ -245,10 +252,10 @@ async def list_spellings(connection: aiosqlite.Connection, word: str, slips: int
     shortest, longest = len(word) - slips, len(word) + slips
     rows = await connection.execute_fetchall(
         f"""
-        SELECT word FROM spelling WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?
-        UNION SELECT word FROM spelling WHERE reversed >= ? AND reversed < ? AND length(word) BETWEEN ? AND ?
-        UNION SELECT * FROM (SELECT word FROM spelling WHERE sound = ? LIMIT {_SOUNDING_ALIKE})
-        UNION SELECT word FROM spelling WHERE word = ?
+        SELECT word, sound FROM spelling WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?
+        UNION SELECT word, sound FROM spelling WHERE reversed >= ? AND reversed < ? AND length(word) BETWEEN ? AND ?
+        UNION SELECT * FROM (SELECT word, sound FROM spelling WHERE sound = ? LIMIT {_SOUNDING_ALIKE})
+        UNION SELECT word, sound FROM spelling WHERE word = ?
         """,
         (
             *(beginning, f"{beginning}{{", shortest, longest),
@@ -256,7 +263,7 @@ async def list_spellings(connection: aiosqlite.Connection, word: str, slips: int
             *(phonetic_key(word), swapped),
         ),
     )
-    return [row[0] for row in rows]
+    return [Spelling(*row) for row in rows]
 
 
 _SOUNDING_ALIKE = 200

@@ -12,8 +12,12 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from bot.text.tables import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Combining Diacritical Marks: dropped, so that "naive" finds "naïve". Marks outside of this block
 # (Japanese voicing, Thai vowels) tell words apart and stay.
@@ -37,11 +41,13 @@ class Folded:
 
     original: str
     text: str
-    ends: tuple[int, ...]
+    ends: Sequence[int]
 
     @classmethod
     def of(cls, original: str) -> Folded:
-        ends = accumulate(len(_FOLDED[ord(char)]) for char in original)
+        if original.isascii():
+            return cls(original, fold(original), range(1, len(original) + 1))
+        ends = accumulate(map(len, map(_FOLDED.__getitem__, map(ord, original))))
         return cls(original, fold(original), tuple(ends))
 
     def origin(self, start: int, end: int) -> tuple[int, int]:

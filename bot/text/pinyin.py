@@ -82,11 +82,18 @@ def spell(typed: str) -> tuple[str, ...]:
 
     Syllables may stand together or apart: `damoxing`, `da mo xing`, `xi'an`. Fewer syllables are likelier.
     """
+    words = re.split(r"[\s'-]+", typed.strip())
+    if len(words) >= _APART and all(word in _codes() for word in words):
+        return ("".join(_codes()[word] for word in words),)
     readings = [""]
-    for word in re.split(r"[\s'-]+", typed.strip()):
+    for word in words:
         spellings = _segment(word)
         readings = list(islice((left + right for left in readings for right in spellings), READINGS))
     return tuple(reading for reading in readings if reading)
+
+
+_APART = 3
+"""Words from which they are taken for syllables typed apart, if all can be: `xian` is then no longer `xi an`."""
 
 
 def _segment(word: str) -> list[str]:

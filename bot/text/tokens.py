@@ -102,6 +102,30 @@ def squash(folded: str) -> str:
     return "".join(run for _, run in runs(folded))
 
 
+def trimmed(folded: str) -> str:
+    """The folded text from its first word to its last."""
+    spans = [match.span() for match in _RUN.finditer(folded)]
+    return folded[spans[0][0] : spans[-1][1]] if spans else ""
+
+
+def find_literally(words: str, folded: str) -> tuple[int, int] | None:
+    """The first span of a folded text where words stand as they are, and clear of others; or None.
+
+    Where it finds nothing, `find_squashed` may: it is there to be quick in the most frequent case.
+    """
+    at = folded.find(words) if words else -1
+    while at >= 0:
+        end = at + len(words)
+        begins = at == 0 or folded[at - 1].isspace() or _HAN_CHARACTER.match(words)
+        if begins and (_HAN_CHARACTER.match(words[-1]) or _ENDS_CLEAR.match(folded, end)):
+            return at, end
+        at = folded.find(words, at + 1)
+    return None
+
+
+_ENDS_CLEAR = re.compile(r"[,.!?;:]*(?:\s|$)")
+
+
 def find_squashed(squashed: str, folded: str) -> tuple[int, int] | None:
     """The span of a folded text that says a squashed one, whatever stands between the words; or None.
 
