@@ -13,7 +13,7 @@ from bot.search.correct import POSSESSIVE, SURE, corrections, is_correctable, sl
 from bot.search.hear import Listener, is_heard
 from bot.search.parse import parse
 from bot.search.rank import Candidate, Match, Reader
-from bot.search.recall import Desk
+from bot.search.recall import CANDIDATES, Desk
 from bot.search.results import Found, Hit, Missed, Query, Reason, SearchResult
 from bot.search.sought import Form, Piece, inflected, looking_alike, paired, sound_pairs
 from bot.store import index
@@ -47,6 +47,9 @@ BRIEF = 4
 
 ANSWERED = 36.0
 """Score of a passage that answers a longer query well enough."""
+
+HEARD = 120
+"""Candidates that are read for two syllables: many passages hold them, and nothing tells these apart but reading."""
 
 INITIALS = 200
 """Candidates that are read for initials: many passages hold the same three letters by chance."""
@@ -154,7 +157,7 @@ async def _hear(desk: Desk, query: ParsedQuery, *, mistaken: bool) -> list[Candi
     if not pairs:
         return []
     _, scores = await desk.recall(Channel.SOUNDS, pairs)
-    return await desk.load(scores)
+    return await desk.load(scores, CANDIDATES if len(pairs) > 1 else HEARD)
 
 
 async def _begin_so(desk: Desk, initials: str) -> list[Candidate]:
