@@ -98,7 +98,7 @@ async def _find(desk: Desk, query: ParsedQuery) -> list[Match]:
         known = await _begin_so(desk, query.initials)
         matches = await asyncio.to_thread(reader.rank, pieces, known, listens=True)
     for step in _steps(is_answered=is_answered, is_short=is_short):
-        if _is_sure(matches) and not is_answered:
+        if not is_answered and (_is_sure(matches) or (step is _mistaken and _is_near(matches, pieces))):
             break
         pieces, found = await step(desk, query, pieces)
         known += found
@@ -121,6 +121,11 @@ def _is_easily_mistaken(query: ParsedQuery) -> bool:
 
 def _is_sure(matches: Sequence[Match]) -> bool:
     return bool(matches) and matches[0].reason not in (Reason.CLOSE, Reason.ABOUT)
+
+
+def _is_near(matches: Sequence[Match], pieces: Sequence[Piece]) -> bool:
+    """Whether so much of the query was found that one character more or less changes nothing."""
+    return len(pieces) > BRIEF and bool(matches) and matches[0].score >= ANSWERED
 
 
 async def _same_in_sound(desk: Desk, query: ParsedQuery, pieces: Sequence[Piece]) -> Step:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 NOWHERE: Span = (0, 0)
 
-LIKENED = 16
-"""Candidates that are compared letter by letter: those that have most of the query's words. It takes 20 µs each."""
+LIKENED = 40
+"""Candidates that are compared letter by letter: those that have most of the words. It takes 20 µs each."""
 
 
 class Candidate(NamedTuple):

@@ -84,8 +84,8 @@ class Desk:
         listed = list(forms)
         telling = [each for each in listed if is_telling(each[0].token)]
         told = telling if len(telling) >= TELLING else listed
-        lookups = [_lookups(channel, each) for each in told]
-        paired = [_lookups(channel, each) for each in word_pairs]
+        lookups = [_lookups(each) for each in told]
+        paired = [_lookups(each) for each in word_pairs]
         wanted = [lookup.wanted(channel) for each in (*lookups, *paired) for lookup in each]
         postings = iter(await self.find(wanted))
         singles = [_single(each, [next(postings) for _ in each], self.extent) for each in lookups]
@@ -137,9 +137,9 @@ class _Lookup(NamedTuple):
         return Wanted(channel, tokens) if len(tokens) == 1 else Wanted(channel, (), tokens)
 
 
-def _lookups(channel: Channel, forms: Sequence[Form]) -> list[_Lookup]:
-    """Each form alone; sounds that may have been meant instead are too many for that."""
-    if channel is Channel.WORDS:
+def _lookups(forms: Sequence[Form]) -> list[_Lookup]:
+    """Each form of a word alone; the sounds and characters that may have been meant instead are too many for that."""
+    if forms[0].token.isascii():
         return [_Lookup([form]) for form in forms]
     others = sorted(forms[1:], key=lambda form: -form.worth)
     return [_Lookup(forms[:1]), *(_Lookup(list(each)) for _, each in groupby(others, lambda form: form.worth))]

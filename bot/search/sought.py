@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from heapq import nlargest
-from itertools import product
+from itertools import pairwise, product
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.text.function_words import FUNCTION_CHARACTERS, FUNCTION_WORDS
 from bot.text.looks import lookalikes
-from bot.text.pinyin import confused_sounds, further_readers, to_sounds
+from bot.text.pinyin import confused_sounds, further_readers, is_sound, to_sounds
 from bot.text.tokens import JOINT, has_han
 
 if TYPE_CHECKING:
@@ -107,7 +107,9 @@ def sound_pairs(sounds: str, *, mistaken: bool) -> list[tuple[Form, ...]]:
     A character of several readings is stored under one. Where `mistaken`, pairs that people confuse with it follow.
     """
     found = []
-    for first, second in ((sounds[at], sounds[at + 1]) for at in range(len(sounds) - 1)):
+    for first, second in pairwise(sounds):
+        if not (is_sound(first) and is_sound(second)):
+            continue
         worth = {f"{a}{b}": _READ_OTHERWISE for a, b in product(_stored_as(first), _stored_as(second))}
         if mistaken:
             # One syllable of a pair is mistaken; who mistakes both types something else.

@@ -73,8 +73,7 @@ def further_readers(sound: str) -> str:
 @cache
 def confused_sounds(sound: str) -> str:
     """The other syllables that people mistake for this one, by dialect or on the keyboard: `si` for `shi`."""
-    standing = blur(sound)
-    return "".join(other for other in _codes().values() if other != sound and blur(other) == standing)
+    return _confusable_sounds()[blur(sound)].replace(sound, "")
 
 
 def spell(typed: str) -> tuple[str, ...]:
@@ -151,6 +150,15 @@ def _further_readers() -> dict[str, str]:
 def _blurred() -> dict[int, str]:
     standing: dict[str, str] = {}
     return {ord(code): standing.setdefault(_confusable(syllable), code) for syllable, code in _codes().items()}
+
+
+@cache
+def _confusable_sounds() -> dict[str, str]:
+    """The code that stands for several → all of them."""
+    groups: dict[str, str] = {}
+    for code in _codes().values():
+        groups[blur(code)] = groups.get(blur(code), "") + code
+    return groups
 
 
 @cache
