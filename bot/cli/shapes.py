@@ -26,7 +26,9 @@ def shape_interview(path: str, interview: Interview) -> Shape:
         "language": interview.language,
         "date": interview.date,
         "source_url": interview.source_url,
-        "participants": [{"name": p.name, "role": p.role, "bio": p.bio} for p in interview.participants],
+        "participants": [
+            {"name": p.name, "role": p.role, "bio": p.bio, "aliases": list(p.aliases)} for p in interview.participants
+        ],
         "turns": [
             {
                 "speaker": turn.speaker,
@@ -63,7 +65,13 @@ def shape_previewed(previewed: Previewed) -> Shape:
                 "turns": interview.turns,
                 "unchanged": interview.unchanged,
                 "changes": [
-                    {"kind": c.kind, "speaker": c.speaker, "before": c.before, "after": c.after}
+                    {
+                        "kind": c.kind,
+                        "speaker": c.speaker or c.speaker_before,
+                        "speaker_before": c.speaker_before or None,
+                        "before": c.before,
+                        "after": c.after,
+                    }
                     for c in interview.changes
                 ],
             }

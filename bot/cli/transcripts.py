@@ -141,8 +141,9 @@ def _status(failures: int, total: int) -> int:
 def _print_interview(path: Path, interview: Interview) -> None:
     typer.secho(f"{interview.title}  ({path})", bold=True)
     for participant in interview.participants:
+        aliases = f" ({', '.join(participant.aliases)})" if participant.aliases else ""
         bio = f": {participant.bio}" if participant.bio else ""
-        typer.echo(f"  {participant.name} [{participant.role}]{bio}")
+        typer.echo(f"  {participant.name}{aliases} [{participant.role}]{bio}")
     details = [interview.series, interview.date, interview.language, interview.source_url]
     typer.echo("  " + " · ".join(detail for detail in details if detail))
     for turn in interview.turns:
@@ -181,9 +182,12 @@ def _print_change(change: Change) -> None:
         case Kind.ADDED:
             typer.secho(f"  + {change.speaker}: {_beginning(change.after)}", fg=typer.colors.GREEN)
         case Kind.REMOVED:
-            typer.secho(f"  - {change.speaker}: {_beginning(change.before)}", fg=typer.colors.RED)
+            typer.secho(f"  - {change.speaker_before}: {_beginning(change.before)}", fg=typer.colors.RED)
         case Kind.CHANGED:
-            typer.echo(f"  ~ {change.speaker}: {_edits(change)}")
+            renamed = change.speaker != change.speaker_before
+            who = f"{change.speaker_before} → {change.speaker}" if renamed else change.speaker
+            what = _beginning(change.after) if change.before == change.after else _edits(change)
+            typer.echo(f"  ~ {who}: {what}")
 
 
 def _edits(change: Change) -> str:

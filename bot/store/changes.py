@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from bot.store.align import Said, align
-from bot.store.documents import Status, find_document, stored_turns
+from bot.store.align import Said, align, align_titles
+from bot.store.documents import Status, find_document, stored_interviews, stored_turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,10 +28,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A turn that wouldn't stay as it is. `before` is empty for one that is added, `after` for one that is removed."""
+    """A turn that wouldn't stay as it is. `before` is empty for one that is added, `after` for one that is removed.
+
+    `speaker` is who says it then, `speaker_before` who says it now.
+    """
 
     kind: Kind
     speaker: str
+    speaker_before: str
     before: str
     after: str
 
@@ -52,32 +55,48 @@ async def compare_document(
 ) -> tuple[Status, tuple[InterviewChanges, ...]]:
     """Compares a file's interviews with those that it held before; stores nothing."""
     known = await find_document(connection, document)
-    ids = [] if known is None else await _interview_ids(connection, known)
-    compared: list[InterviewChanges] = []
-    for interview, id_ in zip_longest(interviews, ids):
-        old = [] if id_ is None else [turn.said for turn in await stored_turns(connection, id_)]
-        compared.append(_compare(interview, old))
-    return (Status.ADDED if known is None else Status.UPDATED), tuple(compared)
+    stored = [] if known is None else await stored_interviews(connection, known)
+    kept = align_titles([interview.title for interview in stored], [interview.title for interview in interviews])
+    said = [[turn.said for turn in await stored_turns(connection, interview.id)] for interview in stored]
+    compared = [_compare(new, said[old] if old is not None else []) for new, old in zip(interviews, kept, strict=True)]
+    gone = [_removed(stored[old].title, said[old]) for old in range(len(stored)) if old not in kept]
+    return (Status.ADDED if known is None else Status.UPDATED), (*compared, *gone)
 
 
-def _compare(interview: Interview | None, old: Sequence[Said]) -> InterviewChanges:
-    new = [Said(turn.speaker, turn.text) for turn in interview.turns] if interview else []
+def _compare(interview: Interview, old: Sequence[Said]) -> InterviewChanges:
+    """What is removed stands where it would be missing."""
+    new = [Said(turn.speaker, turn.text) for turn in interview.turns]
     kept = align(old, new)
-    changes = [_change(old[k] if k is not None else None, said) for k, said in zip(kept, new, strict=True)]
-    gone = [old[i] for i in range(len(old)) if i not in set(kept)]
-    removed = [Change(Kind.REMOVED, said.speaker, said.text, "") for said in gone]
-    real = [change for change in changes if change is not None]
-    return InterviewChanges(interview.title if interview else "", len(new), len(new) - len(real), (*real, *removed))
+    removed = _removed_after(kept, old)
+    changes = [*removed.get(-1, ())]
+    unchanged = 0
+    for at, said in zip(kept, new, strict=True):
+        change = _change(old[at] if at is not None else None, said)
+        unchanged += change is None
+        changes += [change] if change else []
+        changes += removed.get(at, ())
+    return InterviewChanges(interview.title, len(new), unchanged, tuple(changes))
+
+
+def _removed_after(kept: Sequence[int | None], old: Sequence[Said]) -> dict[int | None, list[Change]]:
+    """The turns that nothing goes on from, by the one above them that something does; -1 where there is none."""
+    removed: dict[int | None, list[Change]] = {}
+    staying, above = set(kept), -1
+    for index, said in enumerate(old):
+        if index in staying:
+            above = index
+        else:
+            removed.setdefault(above, []).append(Change(Kind.REMOVED, "", said.speaker, said.text, ""))
+    return removed
+
+
+def _removed(title: str, old: Sequence[Said]) -> InterviewChanges:
+    return InterviewChanges(title, 0, 0, tuple(Change(Kind.REMOVED, "", s.speaker, s.text, "") for s in old))
 
 
 def _change(before: Said | None, after: Said) -> Change | None:
     if before is None:
-        return Change(Kind.ADDED, after.speaker, "", after.text)
-    return None if before == after else Change(Kind.CHANGED, after.speaker, before.text, after.text)
-
-
-async def _interview_ids(connection: aiosqlite.Connection, document_id: int) -> list[int]:
-    async with connection.execute(
-        "SELECT id FROM interview WHERE document_id = ? ORDER BY ordinal", (document_id,)
-    ) as cursor:
-        return [row["id"] async for row in cursor]
+        return Change(Kind.ADDED, after.speaker, "", "", after.text)
+    if before == after:
+        return None
+    return Change(Kind.CHANGED, after.speaker, before.speaker, before.text, after.text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.store.align import Said, align
+from bot.store.align import Said, align, align_titles
 from bot.store.facts import count_change
 from bot.store.highlights import Corrected, write_highlights
 from bot.store.index import NewPassage, add_passages, remove_passages
@@ -68,6 +68,7 @@ async def store_document(
     """
     known = await find_document(connection, document)
     document_id = await _write_document(connection, document)
+    await _reorder_interviews(connection, document_id, [prepared.interview.title for prepared in interviews])
     for ordinal, prepared in enumerate(interviews):
         await _store_interview(connection, document, document_id, ordinal, prepared)
     await _remove_interviews(connection, document_id, len(interviews))
@@ -103,6 +104,38 @@ async def _write_document(connection: aiosqlite.Connection, document: Document) 
     )
     assert written is not None
     return written
+
+
+class StoredInterview(NamedTuple):
+    """An interview as it is stored."""
+
+    id: int
+    title: str
+
+
+async def stored_interviews(connection: aiosqlite.Connection, document_id: int) -> list[StoredInterview]:
+    """The interviews of a document, in order."""
+    async with connection.execute(
+        "SELECT id, title FROM interview WHERE document_id = ? ORDER BY ordinal", (document_id,)
+    ) as cursor:
+        return [StoredInterview(row["id"], row["title"]) async for row in cursor]
+
+
+async def _reorder_interviews(connection: aiosqlite.Connection, document_id: int, titles: Sequence[str]) -> None:
+    """Gives each stored interview the place that it has in the file now; those that are gone stand behind all."""
+    stored = await stored_interviews(connection, document_id)
+    kept = align_titles([interview.title for interview in stored], titles)
+    places = {old: ordinal for ordinal, old in enumerate(kept) if old is not None}
+    gone = [old for old in range(len(stored)) if old not in places]
+    places |= {old: len(titles) + i for i, old in enumerate(gone)}
+    if all(old == place for old, place in places.items()):
+        return
+    # Places are unique: step aside before taking the new ones.
+    beyond = len(stored) + len(titles)
+    await connection.execute("UPDATE interview SET ordinal = ordinal + ? WHERE document_id = ?", (beyond, document_id))
+    await connection.executemany(
+        "UPDATE interview SET ordinal = ? WHERE id = ?", [(place, stored[old].id) for old, place in places.items()]
+    )
 
 
 async def _store_interview(

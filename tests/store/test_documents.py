@@ -99,6 +99,19 @@ async def test_an_interview_that_left_the_file_leaves_the_library(database):
     assert [i.title for i in catalogue.interviews] == ["one"]
 
 
+async def test_an_interview_put_in_front_takes_no_other_ones_id(database):
+    _, document_id = await put(database, interview(LINES, "one"), interview(LINES[::-1], "two"), content="a")
+    async with database.read() as connection:
+        before = {i.title: i.id for i in await list_interviews(connection, document_id)}
+    new = interview(["序言说什么?", "什么也不说。"], "zero")
+    await put(database, new, interview(LINES[::-1], "two"), interview(LINES, "one"), content="b")
+    async with database.read() as connection:
+        after = [(i.title, i.id) for i in await list_interviews(connection, document_id)]
+    assert [title for title, _ in after] == ["zero", "two", "one"]
+    assert dict(after) | before == dict(after)
+    assert await finds(database, "二十四年")
+
+
 async def test_the_same_content_is_known_whatever_its_name(database):
     _, document_id = await put(database, interview(LINES), content="a")
     async with database.read() as connection:
