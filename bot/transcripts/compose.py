@@ -84,8 +84,11 @@ def _turn(speaker: str, said: Sequence[_Said]) -> Turn:
     text = "\n".join(each.paragraph.text for each in said)
     if "\u2028" in text or "\u2029" in text:
         text = _LINE_ENDS.sub("\n", text)
+    start = said[0].start_ms
     end = next((each.paragraph.end_ms for each in reversed(said) if each.paragraph.end_ms is not None), None)
-    return Turn(speaker, text, said[0].line, said[0].start_ms, end)
+    if start is not None and end is not None and end < start:
+        end = None  # a recording's clock that ran backwards
+    return Turn(speaker, text, said[0].line, start, end)
 
 
 def _with_aliases(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import stat
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.errors import UnreadableTranscript
@@ -22,8 +25,11 @@ LARGEST = 20 * 1024 * 1024
 """Bytes of a transcript. The longest interviews have a fiftieth of it: what is larger is something else."""
 MOST_LINES = 100_000
 """Lines that hold something. A day of talk has a fifth of it."""
+LONGEST_LINE = 500_000
+"""Characters of a line. Nobody talks that much without a break: it takes eight hours."""
 MOST_SPEAKERS = 1_000
 """People in one interview. A town meeting has a tenth of it."""
+_UNWRITTEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def load(path: Path) -> bytes:
@@ -35,7 +41,10 @@ def load(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise UnreadableTranscript(f"{path} is a folder: name a transcript file.")
-        if path.stat().st_size > LARGEST:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableTranscript(f"{path} is no file but a device or a pipe: name a transcript file.")
+        if found.st_size > LARGEST:
             raise UnreadableTranscript(f"{path} is larger than {LARGEST >> 20} MB: split it, or name another file.")
         return path.read_bytes()
     except FileNotFoundError:
@@ -72,9 +81,26 @@ def parse(data: bytes, name: str) -> tuple[Interview, ...]:
     return interviews
 
 
+def _without_unwritten(script: Script) -> Script:
+    """Without what no text has: control characters, and halves of characters that escapes in JSON can make."""
+    if not any(_UNWRITTEN.search(part) for line in script.lines for part in (line.text, line.label) if part):
+        lines = script.lines
+    else:
+        cleaned = (line._replace(text=_clean(line.text), label=_clean(line.label)) for line in script.lines)
+        lines = [line for line in cleaned if line.text or line.label]
+    return replace(script, lines=lines, facts={_clean(key): _clean(value) for key, value in script.facts.items()})
+
+
+def _clean(text: str) -> str:
+    return _UNWRITTEN.sub("", text).strip()
+
+
 def _interviews(script: Script, name: str) -> tuple[Interview, ...]:
     if len(script.lines) > MOST_LINES:
         raise BrokenFormat(f"has more than {MOST_LINES:,} lines: split it, or name another file.")
+    script = _without_unwritten(script)
+    if any(len(line.text) > LONGEST_LINE for line in script.lines):
+        raise BrokenFormat(f"has a line of more than {LONGEST_LINE:,} characters: begin a line with each turn.")
     composed: list[Interview] = []
     for part in split(script):
         paragraphs = gather(part)

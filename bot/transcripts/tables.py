@@ -34,7 +34,7 @@ def read_csv(text: str) -> Script:
     except csv.Error as error:
         raise BrokenFormat(f"is no table ({error}): save it as CSV again.") from None
     header = _header(rows)
-    if "text" not in header and not any(map(is_text_key, header)):
+    if not any(map(is_text_key, header)) or not _tells_speech(rows[0], header):
         raise BrokenFormat("has no column for what is said: name the columns speaker and text.")
     body = rows[1:] if _is_header(rows[0]) else rows
     records: list[dict[str, object]] = [dict(zip(header, row, strict=False)) for row in body]
@@ -54,6 +54,11 @@ def _delimiter(text: str) -> str:
 
 def _is_header(row: Sequence[str]) -> bool:
     return any(is_text_key(cell.strip().casefold()) for cell in row)
+
+
+def _tells_speech(first: Sequence[str], header: Sequence[str]) -> bool:
+    """Whether the file calls a column so, or there are speakers or times beside the longest one."""
+    return _is_header(first) or not {"speaker", "start"}.isdisjoint(header)
 
 
 def _header(rows: Sequence[Sequence[str]]) -> list[str]:

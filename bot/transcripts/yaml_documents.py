@@ -12,6 +12,7 @@ from bot.transcripts.script import BrokenFormat, Line, Script
 from bot.transcripts.segments import LINE, read_segments
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<body>.+?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_DEEPEST = 100  # levels
 
 
 class _Loader(yaml.CBaseLoader):
@@ -50,6 +51,7 @@ def read_front_matter_alone(text: str) -> Script | None:
 
 def _read_document(body: str, text: str) -> Script:
     try:
+        _measure(body)
         document: object = yaml.load(body, Loader=_Loader)  # noqa: S506  a base loader
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -58,6 +60,15 @@ def _read_document(body: str, text: str) -> Script:
         raise BrokenFormat("is no YAML: save it again.") from None
     script = read_segments(document)
     return script if script.is_recording else _numbered(script, text)
+
+
+def _measure(body: str) -> None:
+    """The parser makes one call within another for each level, without a guard: too many would end the process."""
+    depth = 0
+    for event in yaml.parse(body, Loader=yaml.CBaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise BrokenFormat("is YAML that nests beyond all bounds: export it as a transcript.")
 
 
 def _numbered(script: Script, text: str) -> Script:
