@@ -7,9 +7,9 @@ RUN python -m venv /opt/venv \
     && /opt/venv/bin/pip install --no-cache-dir --require-hashes --only-binary :all: -r requirements.txt
 
 FROM python:3.12-slim
-# A Chinese font, for pictures; without one they would be full of boxes.
+# For pictures: a Chinese font, without which there are none, and what orders and shapes text.
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends fonts-noto-cjk tini \
+    && apt-get install --yes --no-install-recommends fonts-noto-cjk libfribidi0 tini \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --create-home --shell /usr/sbin/nologin pullquote \
     && mkdir /data && chown pullquote /data

@@ -17,10 +17,12 @@ from discord.ext import commands
 from bot.errors import Unreachable, UnusableSetting
 from bot.ingest import Failed, Stored, find_transcripts
 from bot.library import Library
+from bot.pictures.studio import Studio
 from bot.store.documents import Status
-from bot.ui.buttons import BUTTONS
+from bot.ui.buttons import BUTTONS, FORMS
 from bot.ui.daily import DiscordPlace
 from bot.ui.errors import answer_error
+from bot.ui.forms import answer_form
 from bot.ui.reach import DiscordReach
 from bot.ui.replies import mind_server
 from cogs import EXTENSIONS
@@ -57,6 +59,7 @@ class Pullquote(commands.AutoShardedBot):
     def __init__(self, settings: Settings, library: Library, **options: Any) -> None:
         self.settings = settings
         self.library = library
+        self.studio = Studio(settings.font)
         self._daily: asyncio.Task[None] | None = None
         self._errands: asyncio.Task[None] | None = None
         super().__init__(
@@ -105,6 +108,10 @@ class Pullquote(commands.AutoShardedBot):
             except Exception:
                 log.exception("errands failed")
                 await asyncio.sleep(_RECOVERY)
+
+    async def on_interaction(self, interaction: discord.Interaction[Pullquote]) -> None:
+        if interaction.type is discord.InteractionType.modal_submit:
+            await answer_form(interaction, FORMS)
 
     async def on_ready(self) -> None:
         # Fires again after every reconnect: nothing may be begun here.

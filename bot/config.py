@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     proxy: str | None = Field(
         None, description="An HTTP proxy for all that goes to Discord.", pattern=r"^https?://[^\s/]+"
     )
+    font: Path | None = Field(None, description="A font file for pictures, before all that the machine has.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged.")
     log_format: Literal["auto", "console", "json"] = Field(
         "auto", description="`auto`: colour in a terminal, JSON elsewhere."

@@ -7,6 +7,7 @@
     │   ├── StoreFromTheFuture  a database that a newer version has written
     │   └── StoreFailed         a database that fails while it is used
     ├── Unreachable             Discord doesn't answer
+    ├── NoFont                  no font on this machine has the characters of a text
     ├── NotVerbatim             words that are to be quoted, and that nobody said there
     └── UnknownReference        an interview, turn, highlight, speaker or topic that the library hasn't got
 
@@ -46,6 +47,22 @@ class Unreachable(PullquoteError):
 
 class NotVerbatim(PullquoteError):
     """A quotation is verbatim: these words don't stand in the turn, or are too many."""
+
+
+class NoFont(PullquoteError):
+    """No font on this machine has the characters of a text.
+
+    Attributes:
+        characters: some of those that are missing; empty where there is no font at all.
+    """
+
+    def __init__(self, characters: str = "") -> None:
+        self.characters = characters
+        what = f"has the characters {characters}" if characters else "can be read"
+        super().__init__(
+            f"No font on this machine {what}: install Noto CJK (Debian: fonts-noto-cjk), or name a font file in "
+            "PULLQUOTE_FONT."
+        )
 
 
 class UnknownReference(PullquoteError):

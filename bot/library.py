@@ -17,6 +17,8 @@ from bot.members.errands import Errands
 from bot.members.follows import Follows
 from bot.members.posts import Posts
 from bot.members.reports import Reports
+from bot.members.saved import Saved
+from bot.members.votes import Votes
 from bot.search.suggest import closest, complete
 from bot.search.verify import Verification, verify
 from bot.servers.wishes import Servers
@@ -98,6 +100,8 @@ class Library:
         self.follows = Follows(database, now, self.list_followed)
         self.errands = Errands(database, now, self.posts, self.follows)
         self.reports = Reports(database, now, self.errands.call)
+        self.saved = Saved(database, now)
+        self.votes = Votes(database)
 
     @classmethod
     @asynccontextmanager
@@ -179,7 +183,19 @@ class Library:
             others = others[:_BEST_ABOUT]
         return rng.choices(others, weights=[q.score**2 for q in others])[0]
 
-    async def find_context(self, turn_id: int, guild_id: int = SHARED, *, before: int = 1, after: int = 1) -> Context:
+    async def find_quotation(self, highlight_id: int, guild_id: int = SHARED) -> Quotation:
+        """A highlight by its number.
+
+        Raises:
+            UnknownReference: this server's library has no such highlight.
+        """
+        async with self._database.read() as connection:
+            found = await turns.find_quotation(connection, highlight_id, Filters(guild_id))
+        if found is None:
+            raise UnknownReference("highlight", str(highlight_id))
+        return found
+
+    async def find_context(self, turn_id: int, guild_id: int = SHARED, *, before: int = 2, after: int = 2) -> Context:
         """The turn with its neighbours.
 
         Raises:

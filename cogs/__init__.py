@@ -1,3 +1,3 @@
 """One thin file per command family: describe, ask the library, render, send."""
 
-EXTENSIONS = ("cogs.quote", "cogs.topic", "cogs.search", "cogs.daily", "cogs.report", "cogs.follow")
+EXTENSIONS = ("cogs.quote", "cogs.topic", "cogs.search", "cogs.saved", "cogs.daily", "cogs.report", "cogs.follow")

@@ -58,8 +58,9 @@ def test_every_message_is_used():
     code = "".join(path.read_text(encoding="utf-8") for room in ("bot", "cogs") for path in (ROOT / room).rglob("*.py"))
     quoted = set(re.findall(r"""["']([a-z][a-z-]+)["']""", code))
     made = {f"match-{reason}" for reason in Reason}
-    made |= {f"error-unknown-{kind}" for kind in ("speaker", "interview", "schedule", "report", "follow")}
+    made |= {f"error-unknown-{kind}" for kind in ("speaker", "interview", "schedule", "report", "follow", "saved")}
     made |= {f"daily-reason-{reason}" for reason in DailyReason}
+    made |= {f"role-{role}" for role in ("host", "guest")}
     made |= {f"weekday-{day}" for day in range(7)}
     made |= {key for key, _ in names()}
     made |= {f"curation-{standing}" for standing in (Standing.PINNED, Standing.HIDDEN)}

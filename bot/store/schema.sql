@@ -133,6 +133,38 @@ CREATE TABLE mention (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mention_by_turn ON mention (turn_id);
 
+-- What a member thinks of a highlight: one vote in each server, which counts in that server (0: in direct messages).
+CREATE TABLE vote (
+    highlight_id INTEGER NOT NULL REFERENCES highlight (id) ON DELETE CASCADE,
+    guild_id     INTEGER NOT NULL CHECK (guild_id >= 0),
+    user_id      INTEGER NOT NULL,
+    value        INTEGER NOT NULL CHECK (value IN (-1, 1)),
+    PRIMARY KEY (highlight_id, guild_id, user_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX vote_by_user ON vote (user_id);
+
+-- What a member keeps: the words as they stood when they were saved, so that nothing is lost when the library changes.
+-- What is from a server's own library (guild_id) is shown in that server alone; from the shared one (0), everywhere.
+CREATE TABLE saved (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    user_id      INTEGER NOT NULL,
+    guild_id     INTEGER NOT NULL CHECK (guild_id >= 0),
+    highlight_id INTEGER REFERENCES highlight (id) ON DELETE SET NULL,
+    turn_id      INTEGER REFERENCES turn (id) ON DELETE SET NULL,
+    text         TEXT    NOT NULL CHECK (text <> ''),
+    speaker      TEXT    NOT NULL,
+    title        TEXT    NOT NULL,                             -- of the interview
+    date         TEXT,
+    source_url   TEXT,
+    start_ms     INTEGER,
+    note         TEXT    NOT NULL DEFAULT '',                  -- the member's own
+    saved_at     TEXT    NOT NULL,                             -- ISO 8601, UTC
+    UNIQUE (user_id, guild_id, speaker, text)
+) STRICT;
+CREATE INDEX saved_by_user ON saved (user_id, id);
+CREATE INDEX saved_by_highlight ON saved (highlight_id);       -- both for what the library loses
+CREATE INDEX saved_by_turn ON saved (turn_id);
+
 -- Where, when and from what a server wants its daily highlight. Times are ISO 8601 in UTC, but for `at`.
 CREATE TABLE schedule (
     id           INTEGER PRIMARY KEY AUTOINCREMENT,

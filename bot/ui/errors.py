@@ -10,7 +10,7 @@ import discord
 import structlog
 from discord import app_commands, ui
 
-from bot.errors import NotVerbatim, UnknownReference
+from bot.errors import NoFont, NotVerbatim, UnknownReference
 from bot.ui.markup import clip, escape
 from bot.ui.pieces import frame
 from bot.ui.replies import send, speak_to
@@ -52,9 +52,14 @@ def _sentence(error: Exception, say: Wording) -> str | None:
                 return sentence
             near = ", ".join(escape(clip(name, 60)) for name in error.near)
             return f"{sentence} {say('error-near', names=near)}"
-        case NotVerbatim():
-            return say("error-not-verbatim")
-        case app_commands.CheckFailure():
-            return say("error-forbidden")
         case _:
-            return None
+            key = next((key for kind, key in _SENTENCES.items() if isinstance(error, kind)), None)
+            return None if key is None else say(key)
+
+
+_SENTENCES: dict[type[Exception], str] = {
+    NoFont: "error-no-font",
+    NotVerbatim: "error-not-verbatim",
+    app_commands.CheckFailure: "error-forbidden",
+}
+"""What there is to say of errors that name nothing."""

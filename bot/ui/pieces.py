@@ -51,6 +51,11 @@ def button(label: str, custom_id: str, *, disabled: bool = False) -> ui.Button[u
     )
 
 
+def link_button(label: str, url: str) -> ui.Button[ui.LayoutView]:
+    """Leads out of Discord; the address has to be one that `bot.ui.sources` has given."""
+    return ui.Button(label=clip(label, LABEL_LENGTH), url=url)
+
+
 def rows(buttons: Iterable[ui.Button[ui.LayoutView]]) -> list[ui.ActionRow[ui.LayoutView]]:
     """Rows of at most five buttons, which is Discord's limit."""
     given = list(buttons)

@@ -16,11 +16,12 @@ from bot.store.records import SHARED
 from bot.store.settings import ServerSettings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Sequence
 
     from discord import ui
 
     from bot.library import Library
+    from bot.pictures.studio import Studio
 
 PATIENCE = 1.2
 """Seconds after which an interaction is acknowledged even though its answer isn't ready; Discord allows 3."""
@@ -73,6 +74,12 @@ def library_of(interaction: discord.Interaction[Any]) -> Library:
     return library
 
 
+def studio_of(interaction: discord.Interaction[Any]) -> Studio:
+    """Where the client has pictures drawn."""
+    studio: Studio = interaction.client.studio
+    return studio
+
+
 def guild_of(interaction: discord.Interaction) -> int:
     """The guild id whose library may be seen here.
 
@@ -99,7 +106,13 @@ async def acknowledged(interaction: discord.Interaction, *, ephemeral: bool = Fa
         await asyncio.gather(*late)
 
 
-async def send(interaction: discord.Interaction, view: ui.LayoutView, *, ephemeral: bool = False) -> int | None:
+async def send(
+    interaction: discord.Interaction,
+    view: ui.LayoutView,
+    *,
+    ephemeral: bool = False,
+    files: Sequence[discord.File] = (),
+) -> int | None:
     """Answers, or completes an answer that was announced; gives the message's id.
 
     What answers a command is for everybody where the server wishes so, and always private where `ephemeral`; what
@@ -107,16 +120,21 @@ async def send(interaction: discord.Interaction, view: ui.LayoutView, *, ephemer
     """
     privately = ephemeral or (_is_command(interaction) and is_private(interaction))
     if interaction.response.is_done():
-        return (await interaction.followup.send(view=view, ephemeral=privately, wait=True)).id
-    return (await interaction.response.send_message(view=view, ephemeral=privately)).message_id
+        message = await interaction.followup.send(view=view, ephemeral=privately, files=list(files), wait=True)
+        return message.id
+    answer = await interaction.response.send_message(view=view, ephemeral=privately, files=list(files))
+    return answer.message_id
 
 
-async def replace(interaction: discord.Interaction, view: ui.LayoutView) -> None:
-    """Puts a new screen in place of the one whose button was pressed."""
+async def replace(
+    interaction: discord.Interaction, view: ui.LayoutView, *, files: Sequence[discord.File] | None = None
+) -> None:
+    """Puts a new screen in place of the one whose button was pressed; `files`, if any, in place of its files."""
+    attachments: Any = discord.utils.MISSING if files is None else list(files)
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=view)
+        await interaction.edit_original_response(view=view, attachments=attachments)
     else:
-        await interaction.response.edit_message(view=view)
+        await interaction.response.edit_message(view=view, attachments=attachments)
 
 
 def _is_command(interaction: discord.Interaction) -> bool:

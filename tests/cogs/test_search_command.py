@@ -73,4 +73,6 @@ async def test_context_opens_privately_and_reads_on_through_the_interview(visito
         places.append(screen.text)
     while not screen.button("Earlier").get("disabled"):
         screen = await visitor.press(screen, "Earlier")
-    assert "turn 1\n" in f"{screen.text}\n"
+    # The first answer, with the question that opens the interview above it.
+    assert "turn 2\n" in f"{screen.text}\n"
+    assert screen.text.startswith("> **")

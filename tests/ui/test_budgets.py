@@ -12,18 +12,25 @@ from bot.library import Context, NoQuotation, TopicView, UnknownTopic
 from bot.locales import LANGUAGES, wording
 from bot.members.follows import MOST, SHOWN, Digest, Following, FollowList, News, TooMany
 from bot.members.reports import Place
+from bot.members.saved import NOTE_LENGTH, Full, Kept, SavedPage
 from bot.model import Role, Standing
 from bot.search import Found, Hit, Missed, Query, Reason
 from bot.store.follows import DigestRecord, Followed, FollowRecord, NewFollow, When
 from bot.store.index import Filters
 from bot.store.records import CuratedRecord, InterviewRecord, Quotation, TopicRecord, TurnRecord
 from bot.store.reports import Fault, Outcome, ReportRecord
+from bot.store.saved import SavedRecord
+from bot.store.votes import Tally
+from bot.ui.card import DESCRIPTION_LENGTH, card_file, render_card
 from bot.ui.context import render_context
 from bot.ui.curation import BordersForm, render_curation
+from bot.ui.custom_ids.quotation import AnotherQuotation
 from bot.ui.custom_ids.report import ReportPlace
 from bot.ui.follows import render_digest, render_following, render_follows
 from bot.ui.quotation import render_no_quotation, render_quotation
 from bot.ui.reports import render_faults, render_outcome, render_queue
+from bot.ui.saved import PAGE as SAVED_PAGE
+from bot.ui.saved import render_export, render_kept, render_removed, render_saved
 from bot.ui.search import PAGE, render_search
 from bot.ui.topic import render_topic, render_topics, render_unknown_topic
 
@@ -34,23 +41,25 @@ TEXT = st.one_of(
 ).filter(str.strip)
 NAME = st.builds(lambda piece, n: piece * n, st.text(alphabet=NASTY, min_size=1, max_size=5), st.integers(1, 40))
 URL = st.sampled_from([None, "https://example.org/a_b", "https://example.org/" + "x" * 400, "javascript:alert(1)"])
+TALLY = st.builds(Tally, st.integers(0, 10**6), st.integers(0, 10**6))
 SAY = st.sampled_from([wording(language) for language in LANGUAGES])
 
 
 def turns(turn_id: int):
     return st.builds(
-        lambda title, url, name, text, start: TurnRecord(
+        lambda title, url, name, role, text, start: TurnRecord(
             turn_id,
             InterviewRecord(1, title, None, "und", "2026-01-01", url),
             turn_id,
             name,
-            Role.GUEST,
+            role,
             text,
             start,
         ),
         NAME,
         URL,
         NAME,
+        st.sampled_from(Role),
         TEXT,
         st.one_of(st.none(), st.integers(0, 10**9)),
     )
@@ -67,6 +76,19 @@ def hits(draw, turn_id: int):
 
 def quotations(turn_id: int):
     return turns(turn_id).map(lambda turn: Quotation(turn_id, turn, 0, len(turn.text), 0.5))
+
+
+def saved():
+    return st.builds(
+        lambda text, name, title, url, note: SavedRecord(
+            1, 1, 1, text, name, title, "2026-01-01", url, 0, note[:NOTE_LENGTH], "2026-01-01T00:00:00+00:00"
+        ),
+        TEXT,
+        NAME,
+        NAME,
+        URL,
+        st.one_of(st.just(""), TEXT),
+    )
 
 
 def topics(number: int):
@@ -106,9 +128,36 @@ def test_a_miss(suggestions, query, speaker, say):
 
 
 @settings(max_examples=60, deadline=None)
-@given(quotations(1), st.one_of(st.none(), NAME), SAY)
-def test_a_quotation(quotation, about, say):
-    check(render_quotation(quotation, Filters(), about, say))
+@given(quotations(1), st.one_of(st.none(), NAME), TALLY, st.booleans(), SAY)
+def test_a_quotation(quotation, about, tally, shareable, say):
+    another = AnotherQuotation(quotation.id, Filters(), about)
+    sharer = None if shareable else 2**63
+    check(render_quotation(quotation, tally, say, another=another, is_shareable=shareable, sharer=sharer))
+
+
+@settings(max_examples=40, deadline=None)
+@given(quotations(1), st.booleans(), st.booleans(), SAY)
+def test_a_card(quotation, is_dark, is_shared, say):
+    file = card_file(quotation, b"")
+    assert 1 <= len(file.description) <= DESCRIPTION_LENGTH
+    check(render_card(quotation, file, say, is_dark=is_dark, is_shareable=True, is_shared=is_shared))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(saved(), min_size=SAVED_PAGE, max_size=SAVED_PAGE), st.integers(0, 700), st.integers(0, 9), SAY)
+def test_what_is_saved(records, page, elsewhere, say):
+    records = [replace(record, id=number) for number, record in enumerate(records, 10**14)]
+    check(render_saved(SavedPage(tuple(records), page, 700, 2000, elsewhere), say))
+    check(render_kept(Kept(records[0], is_new=True), say))
+
+
+@settings(max_examples=10, deadline=None)
+@given(SAY)
+def test_nothing_saved_too_much_and_a_file(say):
+    check(render_saved(SavedPage((), 0, 1, 0, 3), say))
+    check(render_kept(Full(), say))
+    check(render_removed(say))
+    check(render_export("saved.md", say))
 
 
 @settings(max_examples=40, deadline=None)
@@ -140,9 +189,9 @@ def test_all_topics_and_an_unknown_one(records, name, say):
 
 
 @settings(max_examples=60, deadline=None)
-@given(turns(1), turns(2), turns(3), st.integers(-1, 9000), SAY)
-def test_a_turn_in_its_context(before, turn, after, at, say):
-    check(render_context(Context(turn, (before,), (after,)), at, say))
+@given(turns(3), st.tuples(turns(1), turns(2)), st.tuples(turns(4), turns(5)), st.integers(-1, 9000), SAY)
+def test_a_turn_in_its_context(turn, before, after, at, say):
+    check(render_context(Context(turn, before, after), at, say))
 
 
 def curated(highlight_id: int):

@@ -9,9 +9,17 @@ from bot.store.reports import Fault
 from bot.ui.custom_ids import LONGEST
 from bot.ui.custom_ids.curation import CurationPage, Decision
 from bot.ui.custom_ids.follow import DigestAgreement, DigestStop, Unfollow
-from bot.ui.custom_ids.quotation import AnotherQuotation
-from bot.ui.custom_ids.reading import ReadingPlace
+from bot.ui.custom_ids.quotation import (
+    AnotherQuotation,
+    OfQuotation,
+    QuotationCard,
+    QuotationVote,
+    SavedQuotation,
+    SharedQuotation,
+)
+from bot.ui.custom_ids.reading import ReadingPlace, ReadingStep
 from bot.ui.custom_ids.report import QueuePage, ReportDecision, ReportFault, ReportPlace
+from bot.ui.custom_ids.saved import Act, SavedAct, SavedExport, SavedList, SavedNote
 from bot.ui.custom_ids.search import SearchPage
 from bot.ui.custom_ids.topic import TopicPage
 
@@ -89,3 +97,42 @@ def test_a_way_out_comes_back_as_it_was_packed(follow, week):
     assert Unfollow.unpack(parts(Unfollow.TEMPLATE, Unfollow(follow).pack())) == Unfollow(follow)
     assert parts(DigestStop.TEMPLATE, DigestStop(week).pack())["week"] == (week or None)
     assert parts(DigestAgreement.TEMPLATE, DigestAgreement().pack()) == {}
+
+
+@given(st.integers(0, 10**15 - 1), st.booleans(), st.booleans(), st.integers(0, 9999), st.sampled_from(Act))
+def test_what_is_done_with_a_quotation_comes_back_as_it_was_packed(number, one, other, page, act):
+    for packed in (
+        OfQuotation(number),
+        SharedQuotation(number),
+        SavedQuotation(number),
+        QuotationVote(number, 1 if one else -1),
+        QuotationCard(number, one, other),
+        ReadingStep(number, one),
+        SavedAct(act, number, page),
+        SavedList(page),
+    ):
+        assert type(packed).unpack(parts(packed.TEMPLATE, packed.pack())) == packed
+        assert len(packed.pack()) <= LONGEST
+    assert parts(SavedNote.TEMPLATE, SavedNote(number, page).pack()) == {"saved": str(number), "page": str(page)}
+    assert parts(SavedExport.TEMPLATE, SavedExport("md").pack()) == {"ending": "md"}
+
+
+def test_no_custom_id_is_known_to_two_buttons():
+    from bot.ui.buttons import BUTTONS
+
+    packed = [
+        OfQuotation(1).pack(),
+        SharedQuotation(1).pack(),
+        SavedQuotation(1).pack(),
+        QuotationVote(1, 1).pack(),
+        QuotationCard(1).pack(),
+        ReadingStep(1, is_later=True).pack(),
+        ReadingPlace(1).pack(),
+        SavedAct(Act.OPEN, 1).pack(),
+        SavedList().pack(),
+        SavedExport("md").pack(),
+    ]
+    patterns = [button.__discord_ui_compiled_template__ for button in BUTTONS]
+    assert [sum(bool(pattern.fullmatch(custom_id)) for pattern in patterns) for custom_id in packed] == [1] * len(
+        packed
+    )

@@ -6,3 +6,5 @@ error-unknown-speaker = The library knows no speaker called “{ $name }”.
 error-unknown-interview = The library has no interview “{ $name }”.
 error-near = Did you mean { $names }?
 error-forbidden = You may not do this here.
+error-no-font = This cannot be drawn here: the fonts on the bot's machine do not have these characters. Its operator can install “Noto CJK”.
+error-unknown-saved = This is no longer among what you have saved.

@@ -2,6 +2,7 @@
 
 # Members
 name-quote = quote
+name-saved = saved
 name-search = search
 name-topic = topic
 
@@ -36,8 +37,10 @@ field-day = day
 field-days = days
 field-follow = follow
 field-hour = hour
+field-id = id
 field-interview = interview
 field-name = name
+field-private = private
 field-query = query
 field-schedule = schedule
 field-speaker = speaker

@@ -6,3 +6,5 @@ error-unknown-speaker = 资料库里没有叫“{ $name }”的发言人。
 error-unknown-interview = 资料库里没有“{ $name }”这篇访谈。
 error-near = 你是不是想找：{ $names }？
 error-forbidden = 你在这里不能这样做。
+error-no-font = 这段话暂时画不成卡片：机器人所在的机器上没有包含这些字的字体。管理员可以安装“Noto CJK”。
+error-unknown-saved = 你的收藏里已经没有这一条了。

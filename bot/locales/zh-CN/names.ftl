@@ -2,6 +2,7 @@
 
 # 成员
 name-quote = 引文
+name-saved = 收藏
 name-search = 搜索
 name-topic = 话题
 
@@ -36,8 +37,10 @@ field-day = 星期
 field-days = 星期
 field-follow = 关注
 field-hour = 小时
+field-id = 编号
 field-interview = 访谈
 field-name = 名称
+field-private = 仅自己可见
 field-query = 内容
 field-schedule = 定时
 field-speaker = 发言人

@@ -2,6 +2,7 @@
 
 # 成員
 name-quote = 引文
+name-saved = 收藏
 name-search = 搜尋
 name-topic = 主題
 
@@ -36,8 +37,10 @@ field-day = 星期
 field-days = 星期
 field-follow = 追蹤
 field-hour = 小時
+field-id = 編號
 field-interview = 訪談
 field-name = 名稱
+field-private = 僅自己可見
 field-query = 內容
 field-schedule = 排程
 field-speaker = 發言人

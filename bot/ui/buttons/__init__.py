@@ -6,20 +6,32 @@ from typing import TYPE_CHECKING, Any
 
 from bot.ui.buttons.curation import CurationButton, DecisionButton
 from bot.ui.buttons.follow import DigestAgreementButton, DigestStopButton, UnfollowButton
-from bot.ui.buttons.quotation import AnotherButton
-from bot.ui.buttons.reading import ContextButton, DailyButton
+from bot.ui.buttons.quotation import AnotherButton, CardButton, OpenButton, SaveButton, ShareButton, VoteButton
+from bot.ui.buttons.reading import ContextButton, DailyButton, StepButton
 from bot.ui.buttons.report import FaultButton, QueueButton, ReportButton, ReportDecisionButton
+from bot.ui.buttons.saved import ExportButton, NoteForm, SavedButton, SavedListButton
 from bot.ui.buttons.search import SearchButton
 from bot.ui.buttons.topic import TopicButton
 
 if TYPE_CHECKING:
     from discord import ui
 
+    from bot.ui.forms import Answer
+
 BUTTONS: tuple[type[ui.DynamicItem[Any]], ...] = (
     SearchButton,
     ContextButton,
     DailyButton,
+    StepButton,
     AnotherButton,
+    OpenButton,
+    ShareButton,
+    VoteButton,
+    SaveButton,
+    CardButton,
+    SavedListButton,
+    SavedButton,
+    ExportButton,
     TopicButton,
     CurationButton,
     DecisionButton,
@@ -32,3 +44,6 @@ BUTTONS: tuple[type[ui.DynamicItem[Any]], ...] = (
     ReportDecisionButton,
 )
 """All of them, to be registered with the client when it starts."""
+
+FORMS: tuple[type[Answer], ...] = (NoteForm,)
+"""All forms that are known by their custom_id."""

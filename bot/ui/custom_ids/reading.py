@@ -25,3 +25,20 @@ class ReadingPlace:
     @classmethod
     def unpack(cls, parts: dict[str, str]) -> ReadingPlace:
         return cls(int(parts["turn"]), int(parts["at"]))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingStep:
+    """What was said before a turn, or after it: `step|turn|<` or `>`."""
+
+    turn_id: int
+    is_later: bool
+
+    TEMPLATE: ClassVar = r"step\|(?P<turn>\d{1,15})\|(?P<way>[<>])"
+
+    def pack(self) -> str:
+        return f"step|{self.turn_id}|{'>' if self.is_later else '<'}"
+
+    @classmethod
+    def unpack(cls, parts: dict[str, str]) -> ReadingStep:
+        return cls(int(parts["turn"]), parts["way"] == ">")

@@ -1,0 +1,80 @@
+"""Forms that remember nothing: a form is known by the pattern of its custom_id, as buttons are.
+
+discord.py knows a form only while the process lives that has opened it. So ours answer nothing by themselves; what is
+handed in comes through `answer_form`, to which the client brings it, after a restart as before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Protocol
+
+import discord
+from discord import ui
+
+from bot.ui.errors import answer_error
+from bot.ui.markup import clip
+from bot.ui.replies import acknowledged, library_of, mind_server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from bot.library import Library
+
+TITLE_LENGTH = 45
+"""Characters of a form's title and of a field's label, by Discord's limit."""
+
+
+class Answer(Protocol):
+    """What a kind of form does with what was filled in: texts by the names of their fields."""
+
+    TEMPLATE: str
+
+    @staticmethod
+    async def hand_in(
+        interaction: discord.Interaction, library: Library, parts: Mapping[str, str], texts: Mapping[str, str]
+    ) -> None: ...
+
+
+def form(custom_id: str, title: str, *fields: ui.Label[ui.Modal]) -> ui.Modal:
+    opened = _Form(title=clip(title, TITLE_LENGTH), custom_id=custom_id)
+    for label in fields:
+        opened.add_item(label)
+    return opened
+
+
+def field(name: str, label: str, *, longest: int, given: str = "") -> ui.Label[ui.Modal]:
+    """A field of several lines, which may stay empty."""
+    text = ui.TextInput[ui.Modal](
+        custom_id=name, style=discord.TextStyle.paragraph, max_length=longest, default=given or None, required=False
+    )
+    return ui.Label(text=clip(label, TITLE_LENGTH), component=text)
+
+
+async def answer_form(interaction: discord.Interaction[Any], kinds: Iterable[type[Answer]]) -> None:
+    """Hands a filled-in form to the kind that knows it; any other is none of ours."""
+    data: Any = interaction.data or {}
+    for kind in kinds:
+        match = re.fullmatch(kind.TEMPLATE, str(data.get("custom_id", "")))
+        if match is None:
+            continue
+        try:
+            await mind_server(interaction)
+            async with acknowledged(interaction):
+                await kind.hand_in(interaction, library_of(interaction), match.groupdict(), _texts(data))
+        except Exception as error:  # noqa: BLE001  the one exit for errors
+            await answer_error(interaction, error)
+
+
+class _Form(ui.Modal):
+    async def on_submit(self, interaction: discord.Interaction) -> None:
+        """What was handed in comes to `answer_form`."""
+
+
+def _texts(data: dict[str, Any]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for part in [*data.get("components", ()), *([data["component"]] if "component" in data else [])]:
+        if "custom_id" in part and "value" in part:
+            found[part["custom_id"]] = str(part["value"] or "").strip()
+        found |= _texts(part)
+    return found

@@ -1,0 +1,124 @@
+"""A quotation and what members keep of it on the wire: every payload is one that Discord takes."""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import replace
+
+import pytest
+
+from bot.client import Pullquote
+from bot.config import read_settings
+from tests.discord.standin.world import MEMBER, Permission
+
+EVERY_BUTTON = ("Another", "◀ Earlier", "Context", "Later ▶", "★ Save", "👍 Like", "👎 Dislike", "Card", "Share")
+
+
+@pytest.fixture
+def factory(library):
+    return functools.partial(Pullquote, read_settings(None), library, shard_count=1)
+
+
+@pytest.fixture
+async def bot(standin, factory):
+    async with standin.run(factory) as client:
+        yield client
+
+
+@pytest.fixture
+def alice(standin, bot):
+    return standin.person("alice")
+
+
+def seen(interaction):
+    """What came of a press: a message of its own, or the one that stood there."""
+    return (interaction.follow_ups or [interaction.message])[-1]
+
+
+async def test_every_button_works_after_a_restart(standin, factory):
+    async with standin.run(factory):
+        alice = standin.person("alice")
+        shown = await alice.slash("quote", private=True)
+    async with standin.run(factory):
+        for label in EVERY_BUTTON:
+            pressed = await alice.click(shown.message, shown.message.control(label)["custom_id"])
+            assert "went wrong" not in seen(pressed).text, label
+
+
+async def test_a_form_that_was_opened_before_a_restart_is_taken_after_it(standin, factory, library):
+    async with standin.run(factory):
+        alice = standin.person("alice")
+        saved = await alice.click((await alice.slash("quote")).message, "★ Save")
+        opened = await alice.click(saved.message, "Note")
+    async with standin.run(factory):
+        await alice.submit(opened, note="for the talk in May")
+    [record] = await library.saved.list(int(alice.user.id), 0)
+    assert record.note == "for the talk in May"
+
+
+async def test_only_who_may_write_in_a_channel_may_share_there(standin, alice):
+    private = await alice.slash("quote", private=True)
+    silent = replace(alice, permissions=MEMBER & ~Permission.SEND_MESSAGES)
+    before = len(standin.channel.posted)
+    refused = await silent.click(private.message, "Share")
+    assert seen(refused).is_ephemeral
+    assert "may not" in seen(refused).text
+    assert len(standin.channel.posted) == before
+    assert "Share" not in (await silent.slash("quote", private=True)).message.buttons
+    await alice.click(private.message, "Share")
+    assert len(standin.channel.posted) == before + 1
+
+
+async def test_nobody_is_pinged_by_what_they_share(standin, alice):
+    await alice.click((await alice.slash("quote", private=True)).message, "Share")
+    post = standin.channel.posted[-1]
+    assert f"<@{alice.user.id}>" in post.text
+    assert post.pings == []
+
+
+async def test_in_a_direct_message_all_works_but_sharing(alice):
+    shown = await alice.privately().slash("quote", private=True)
+    assert "Share" not in shown.message.buttons
+    for label in ("👍 Like", "★ Save", "Card", "Later ▶"):
+        pressed = await alice.privately().click(shown.message, label)
+        assert "went wrong" not in seen(pressed).text
+
+
+async def test_what_is_saved_is_listed_noted_exported_and_removed(standin, alice, library):
+    for number in (1, 2, 3, 4):
+        shown = await alice.slash("quote", id=(await library.list_quotations(_everything()))[number].id)
+        await alice.click(shown.message, "★ Save")
+    listed = await alice.slash("saved")
+    assert listed.message.is_ephemeral
+    assert "4 quotations saved" in listed.message.text
+    turned = await alice.click(listed.message, "Next page")
+    assert "Page 2 of 2" in turned.message.text
+    opened = await alice.click(listed.message, "Note")
+    await alice.submit(opened, note="@everyone **look**")
+    assert "Note: \\@everyone" in listed.message.text
+    exported = await alice.click(listed.message, "JSON file")
+    [file] = seen(exported).attachments
+    assert [row["note"] for row in json.loads(file.content)].count("@everyone **look**") == 1
+    await alice.click(listed.message, "Remove")
+    assert "3 quotations saved" in listed.message.text
+    stranger = standin.person("mallory")
+    refused = await stranger.click(listed.message, listed.message.control("Remove")["custom_id"])
+    assert "no longer among" in seen(refused).text
+
+
+async def test_what_is_saved_outlives_the_library(alice, library):
+    shown = await alice.slash("quote")
+    await alice.click(shown.message, "★ Save")
+    async with library._database.write() as connection:
+        await connection.execute("DELETE FROM interview")
+    listed = await alice.slash("saved")
+    assert shown.message.text.splitlines()[0][:60] in listed.message.text
+    gone = await alice.click(listed.message, "Open")
+    assert "no longer in the library" in seen(gone).text
+
+
+def _everything():
+    from bot.store.index import Filters
+
+    return Filters()
