@@ -151,6 +151,20 @@ class Library:
         order = {turn_id: place for place, turn_id in enumerate(turn_ids)}
         return sorted(found, key=lambda q: (not q.is_pinned, order[q.turn.id] // _BAND, -q.score))
 
+    async def list_related(self, said: str, guild_id: int, limit: int) -> list[Quotation]:
+        """Highlights that are near to what somebody says, and not the very same words."""
+        found = await self.list_quotations(Filters(guild_id), said[:_ASKED]) if said.strip() else []
+        if len(found) < limit:
+            folded = fold(said)
+            catalogue = await self._catalogue(guild_id)
+            named = [
+                at for name, at in zip(catalogue.topic_names, catalogue.topic_of, strict=True) if name.folded in folded
+            ]
+            for at in list(dict.fromkeys(named))[:limit]:
+                found += (await self._view(catalogue.topics[at], catalogue, guild_id)).quotations
+        others = {quotation.id: quotation for quotation in found if quotation.text not in said}
+        return list(others.values())[:limit]
+
     async def list_daily(self, schedule: ScheduleRecord) -> list[Quotation]:
         """The highlights that a schedule may post, best first."""
         wish = schedule.wish
@@ -323,6 +337,9 @@ _PINNED = 0.5
 
 _NAMES_A_TOPIC = 4
 """Names of the same topic that may stand before the next topic's, when topics are offered."""
+
+_ASKED = 300
+"""Characters of a message by which others are found; what it is about is said by then."""
 
 _WITNESSES = 10
 """Turns that a claim is compared with letter by letter."""

@@ -1,3 +1,12 @@
 """One thin file per command family: describe, ask the library, render, send."""
 
-EXTENSIONS = ("cogs.quote", "cogs.topic", "cogs.search", "cogs.saved", "cogs.daily", "cogs.report", "cogs.follow")
+EXTENSIONS = (
+    "cogs.quote",
+    "cogs.topic",
+    "cogs.search",
+    "cogs.verify",
+    "cogs.saved",
+    "cogs.daily",
+    "cogs.report",
+    "cogs.follow",
+)

@@ -199,7 +199,18 @@ async def test_reports_wait_for_the_operator_and_are_decided(filled, tmp_path):
 
 def test_commands_are_listed_as_discord_is_told_of_them(pullquote):
     listed = {record["name"] for record in pullquote("commands", "--json").records}
-    assert listed == {"quote", "topic", "search", "daily", "reports", "follow", "saved"}
+    assert listed == {
+        "quote",
+        "topic",
+        "search",
+        "verify",
+        "Was this said?",
+        "Related highlights",
+        "saved",
+        "daily",
+        "reports",
+        "follow",
+    }
 
 
 @pytest.mark.parametrize(

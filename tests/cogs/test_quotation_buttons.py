@@ -69,8 +69,8 @@ class TestReadingOn:
     async def test_before_a_quotation_stands_what_was_said_before(self, alice, library):
         [quotation, *_] = [q for q in await library.list_quotations(Filters()) if q.turn.position > 4]
         screen = await alice.run("quote", id=quotation.id)
-        before = await alice.press(screen, "◀ Earlier")
-        after = await alice.press(screen, "Later ▶")
+        before = await alice.press(screen, "← Earlier")
+        after = await alice.press(screen, "Later →")
         assert before.ephemeral
         places = [int(re.search(r"turn (\d+)", found.text)[1]) for found in (before, screen, after)]
         assert places == sorted(set(places))
@@ -150,7 +150,7 @@ class TestCards:
 
 
 class TestWhenItIsGone:
-    @pytest.mark.parametrize("label", ["👍 Like", "★ Save", "Card", "Share", "◀ Earlier", "Context"])
+    @pytest.mark.parametrize("label", ["👍 Like", "★ Save", "Card", "Share", "← Earlier", "Context"])
     async def test_every_button_says_so_kindly_and_privately(self, alice, library: Library, label):
         screen = await alice.run("quote", private=True)
         async with library._database.write() as connection:

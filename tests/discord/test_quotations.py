@@ -12,7 +12,7 @@ from bot.client import Pullquote
 from bot.config import read_settings
 from tests.discord.standin.world import MEMBER, Permission
 
-EVERY_BUTTON = ("Another", "◀ Earlier", "Context", "Later ▶", "★ Save", "👍 Like", "👎 Dislike", "Card", "Share")
+EVERY_BUTTON = ("Another", "← Earlier", "Context", "Later →", "★ Save", "👍 Like", "👎 Dislike", "Card", "Share")
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ async def test_nobody_is_pinged_by_what_they_share(standin, alice):
 async def test_in_a_direct_message_all_works_but_sharing(alice):
     shown = await alice.privately().slash("quote", private=True)
     assert "Share" not in shown.message.buttons
-    for label in ("👍 Like", "★ Save", "Card", "Later ▶"):
+    for label in ("👍 Like", "★ Save", "Card", "Later →"):
         pressed = await alice.privately().click(shown.message, label)
         assert "went wrong" not in seen(pressed).text
 

@@ -16,6 +16,7 @@ from bot.members.saved import NOTE_LENGTH, Full, Kept, SavedPage
 from bot.model import Role, Standing
 from bot.search import Found, Hit, Missed, Query, Reason
 from bot.store.follows import DigestRecord, Followed, FollowRecord, NewFollow, When
+from bot.search.verify import Verdict, Verification, compare_words
 from bot.store.index import Filters
 from bot.store.records import CuratedRecord, InterviewRecord, Quotation, TopicRecord, TurnRecord
 from bot.store.reports import Fault, Outcome, ReportRecord
@@ -27,12 +28,14 @@ from bot.ui.curation import BordersForm, render_curation
 from bot.ui.custom_ids.quotation import AnotherQuotation
 from bot.ui.custom_ids.report import ReportPlace
 from bot.ui.follows import render_digest, render_following, render_follows
+from bot.ui.messages import CLAIM_LENGTH
 from bot.ui.quotation import render_no_quotation, render_quotation
 from bot.ui.reports import render_faults, render_outcome, render_queue
 from bot.ui.saved import PAGE as SAVED_PAGE
 from bot.ui.saved import render_export, render_kept, render_removed, render_saved
 from bot.ui.search import PAGE, render_search
 from bot.ui.topic import render_topic, render_topics, render_unknown_topic
+from bot.ui.verification import render_nothing_claimed, render_related, render_verification
 
 NASTY = "*_~`|<>[]@#\\大模型 word. 。\n\u200b\u202e-1"
 TEXT = st.one_of(
@@ -192,6 +195,34 @@ def test_all_topics_and_an_unknown_one(records, name, say):
 @given(turns(3), st.tuples(turns(1), turns(2)), st.tuples(turns(4), turns(5)), st.integers(-1, 9000), SAY)
 def test_a_turn_in_its_context(turn, before, after, at, say):
     check(render_context(Context(turn, before, after), at, say))
+
+
+CLAIM = st.one_of(TEXT, NAME).map(lambda text: text[:CLAIM_LENGTH])
+
+
+@st.composite
+def verifications(draw):
+    turn, claim = draw(turns(1)), draw(CLAIM)
+    end = draw(st.integers(1, min(len(turn.text), CLAIM_LENGTH)))
+    start = draw(st.integers(0, end - 1))
+    verdict = draw(st.sampled_from(Verdict))
+    diff = tuple(compare_words(turn.text[start:end], claim)) if verdict is Verdict.CLOSE else ()
+    return Verification(verdict, 88.5, turn, start, end, diff), claim
+
+
+@settings(max_examples=60, deadline=None)
+@given(verifications(), st.booleans(), SAY)
+def test_a_verdict(verified, is_cut, say):
+    found, claim = verified
+    check(render_verification(found, claim, say, is_cut=is_cut))
+    check(render_nothing_claimed(say))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.tuples(*(quotations(i) for i in range(1, 6))), SAY)
+def test_what_is_related(quoted, say):
+    check(render_related(quoted, say))
+    check(render_related((), say))
 
 
 def curated(highlight_id: int):

@@ -5,6 +5,7 @@ name-quote = quote
 name-saved = saved
 name-search = search
 name-topic = topic
+name-verify = verify
 
 # Daily
 name-daily = daily
@@ -44,5 +45,6 @@ field-private = private
 field-query = query
 field-schedule = schedule
 field-speaker = speaker
+field-text = text
 field-topic = topic
 field-zone = zone

@@ -5,6 +5,7 @@ name-quote = 引文
 name-saved = 收藏
 name-search = 搜索
 name-topic = 话题
+name-verify = 查证
 
 # 每日一句
 name-daily = 每日一句
@@ -44,5 +45,6 @@ field-private = 仅自己可见
 field-query = 内容
 field-schedule = 定时
 field-speaker = 发言人
+field-text = 原话
 field-topic = 话题
 field-zone = 时区

@@ -5,6 +5,7 @@ name-quote = 引文
 name-saved = 收藏
 name-search = 搜尋
 name-topic = 主題
+name-verify = 查證
 
 # 每日一句
 name-daily = 每日一句
@@ -44,5 +45,6 @@ field-private = 僅自己可見
 field-query = 內容
 field-schedule = 排程
 field-speaker = 發言人
+field-text = 原話
 field-topic = 主題
 field-zone = 時區
