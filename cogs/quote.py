@@ -11,9 +11,9 @@ from discord.ext import commands
 
 from bot.library import NoQuotation
 from bot.ui.custom_ids.quotation import AnotherQuotation
-from bot.ui.quotation import render_no_quotation, render_quotation
-from bot.ui.replies import acknowledged, guild_of, is_private, library_of, send, speak_publicly, speak_to
-from bot.ui.sharing import may_share
+from bot.ui.quotation import render_no_quotation
+from bot.ui.replies import acknowledged, guild_of, is_private, library_of, send, speak_to
+from bot.ui.showing import show_quotation
 from cogs.completion import complete_interview, complete_speaker, complete_topic
 from cogs.wording import text
 
@@ -56,14 +56,8 @@ class Quote(commands.Cog):
                 await send(interaction, render_no_quotation(found, speak_to(interaction)), ephemeral=True)
                 return
             privately = private or is_private(interaction)
-            view = render_quotation(
-                found,
-                await library.votes.count(found.id, guild_id),
-                speak_to(interaction) if privately else speak_publicly(interaction),
-                another=AnotherQuotation(found.id, filters, about),
-                is_shareable=privately and may_share(interaction),
-            )
-            await send(interaction, view, ephemeral=privately)
+            more = AnotherQuotation(found.id, filters, about)
+            await show_quotation(interaction, library, found, privately=privately, another=more)
 
 
 async def setup(bot: commands.Bot) -> None:

@@ -9,20 +9,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Protocol
 
-import discord
 from discord import ui
 
 from bot.ui.errors import answer_error
 from bot.ui.markup import clip
+from bot.ui.modals import TITLE_LENGTH
 from bot.ui.replies import acknowledged, library_of, mind_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.library import Library
+    import discord
 
-TITLE_LENGTH = 45
-"""Characters of a form's title and of a field's label, by Discord's limit."""
+    from bot.library import Library
 
 
 class Answer(Protocol):
@@ -36,19 +35,14 @@ class Answer(Protocol):
     ) -> None: ...
 
 
-def form(custom_id: str, title: str, *fields: ui.Label[ui.Modal]) -> ui.Modal:
+def form(custom_id: str, title: str, fields: Mapping[str, ui.Label[ui.Modal]]) -> ui.Modal:
+    """Asks for the fields, whose names are those under which `hand_in` finds what was filled in."""
     opened = _Form(title=clip(title, TITLE_LENGTH), custom_id=custom_id)
-    for label in fields:
+    for name, label in fields.items():
+        assert isinstance(label.component, ui.TextInput)
+        label.component.custom_id = name
         opened.add_item(label)
     return opened
-
-
-def field(name: str, label: str, *, longest: int, given: str = "") -> ui.Label[ui.Modal]:
-    """A field of several lines, which may stay empty."""
-    text = ui.TextInput[ui.Modal](
-        custom_id=name, style=discord.TextStyle.paragraph, max_length=longest, default=given or None, required=False
-    )
-    return ui.Label(text=clip(label, TITLE_LENGTH), component=text)
 
 
 async def answer_form(interaction: discord.Interaction[Any], kinds: Iterable[type[Answer]]) -> None:

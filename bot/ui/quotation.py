@@ -13,6 +13,7 @@ from bot.ui.custom_ids.reading import ReadingPlace, ReadingStep
 from bot.ui.custom_ids.topic import TopicPage
 from bot.ui.markup import block_quote, clip, clock, escape
 from bot.ui.pieces import button, cite, frame, link_button, rows
+from bot.ui.reports import report_button
 
 if TYPE_CHECKING:
     from bot.library import NoQuotation
@@ -106,7 +107,7 @@ def keeping_buttons(
     ]
     if is_shareable:
         buttons.append(button(say("button-share"), SharedQuotation(quotation.id).pack()))
-    return buttons
+    return [*buttons, report_button(quotation.turn.id, quotation.start, quotation.end, say)]
 
 
 def vote_labels(highlight_id: int, tally: Tally, say: Wording) -> dict[str, str]:

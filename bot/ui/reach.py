@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import discord
 from discord import ui
@@ -12,6 +12,7 @@ from bot.members.errands import Reach
 from bot.store.index import Filters
 from bot.store.posts import Screen
 from bot.ui.custom_ids.follow import DigestStop
+from bot.ui.custom_ids.quotation import AnotherQuotation
 from bot.ui.daily import LOOKED_AT, render_daily
 from bot.ui.follows import render_digest
 from bot.ui.pieces import frame
@@ -20,10 +21,12 @@ from bot.ui.quotation import render_quotation
 from bot.ui.reports import render_outcome
 
 if TYPE_CHECKING:
+    from bot.library import Library
     from bot.members.follows import Digest
     from bot.store.posts import PostRecord
     from bot.store.records import Quotation
     from bot.store.reports import ReportRecord
+    from bot.store.votes import Tally
 
 
 class DiscordReach(Reach):
@@ -31,9 +34,11 @@ class DiscordReach(Reach):
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client
+        self._library: Library = cast("Any", client).library
 
     async def show(self, post: PostRecord, quotation: Quotation) -> None:
-        await self._edit(post, render_post(post, quotation))
+        tally = await self._library.votes.count(quotation.id, post.guild_id)
+        await self._edit(post, render_post(post, quotation, tally))
 
     async def take_down(self, post: PostRecord) -> None:
         sentence = wording(post.input["language"])("post-taken-down")
@@ -87,7 +92,7 @@ class DiscordReach(Reach):
             raise unpostable(error) from error
 
 
-def render_post(post: PostRecord, quotation: Quotation) -> ui.LayoutView:
+def render_post(post: PostRecord, quotation: Quotation, tally: Tally) -> ui.LayoutView:
     """What the post showed, as it is now."""
     say = wording(post.input["language"])
     match post.screen:
@@ -95,4 +100,6 @@ def render_post(post: PostRecord, quotation: Quotation) -> ui.LayoutView:
             return render_daily(quotation, post.input["delivery"], say)
         case Screen.QUOTATION:
             filters = Filters(post.guild_id, post.input.get("speaker"), post.input.get("interview"))
-            return render_quotation(quotation, filters, post.input.get("about"), say)
+            another = AnotherQuotation(quotation.id, filters, post.input.get("about"))
+            more = another if post.input.get("is_one_of_more") else None
+            return render_quotation(quotation, tally, say, another=more, sharer=post.input.get("sharer"))

@@ -8,8 +8,9 @@ from discord import ui
 
 from bot.members.saved import MOST, NOTE_LENGTH, Full, Kept
 from bot.ui.custom_ids.saved import Act, SavedAct, SavedExport, SavedList, SavedNote
-from bot.ui.forms import field, form
+from bot.ui.forms import form
 from bot.ui.markup import clip, escape, link
+from bot.ui.modals import field
 from bot.ui.pieces import SPEAKER_LENGTH, TITLE_LENGTH, button, frame
 from bot.ui.quotation import quote
 
@@ -73,8 +74,9 @@ def render_export(filename: str, say: Wording) -> ui.LayoutView:
 
 
 def note_form(record: SavedRecord, page: int, say: Wording) -> ui.Modal:
-    written = field(NOTE, say("saved-note-label"), longest=NOTE_LENGTH, given=record.note)
-    return form(SavedNote(record.id, page).pack(), say("saved-note-title"), written)
+    label = say("saved-note-label")
+    written = field(label, longest=NOTE_LENGTH, given=record.note, required=False, several_lines=True)
+    return form(SavedNote(record.id, page).pack(), say("saved-note-title"), {NOTE: written})
 
 
 def _elsewhere(page: SavedPage, say: Wording) -> list[str]:

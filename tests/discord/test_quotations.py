@@ -118,6 +118,23 @@ async def test_what_is_saved_outlives_the_library(alice, library):
     assert "no longer in the library" in seen(gone).text
 
 
+async def test_what_is_shown_to_all_is_noted_to_be_put_right_and_what_is_private_is_not(alice, library):
+    async def noted() -> list[tuple[int, int]]:
+        async with library._database.read() as connection:
+            rows = await connection.execute_fetchall("SELECT message_id, turn_id FROM post")
+        return [tuple(row) for row in rows]
+
+    private = await alice.slash("quote", private=True)
+    assert await noted() == []
+    shared = await alice.click(private.message, "Share")
+    await alice.standin.settled()
+    assert [message for message, _ in await noted()] == [int(shared.message.id)]
+    another = await alice.slash("quote")
+    await alice.click(another.message, "Another")
+    await alice.standin.settled()
+    assert {message for message, _ in await noted()} == {int(shared.message.id), int(another.message.id)}
+
+
 def _everything():
     from bot.store.index import Filters
 

@@ -52,7 +52,7 @@ def errands(library):
 async def post(standin, library, turn, words: str):
     """A message of the bot's that shows these words."""
     alice = standin.person("alice")
-    message = (await alice.slash("quote")).message
+    message = (await alice.slash("topic")).message  # which is noted by nobody else
     start = turn.text.index(words)
     span = (turn.id, start, start + len(words))
     await library.posts.note(

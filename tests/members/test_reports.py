@@ -134,9 +134,9 @@ async def test_somebody_else_has_said_it(library, talk):
 async def test_turns_that_share_a_speaker_now_stay_apart_and_keep_their_ids(library, talk):
     await library.ingest(talk)
     turn = await turn_saying(library, "nobody thanked us")
-    context = await library.find_context(turn.id)
+    context = await library.find_context(turn.id, before=1, after=1)
     await approve(library, "nobody thanked us", Fault.SPEAKER, "Ida Voss")
-    now = await library.find_context(turn.id)
+    now = await library.find_context(turn.id, before=1, after=1)
     assert [t.id for t in (*now.before, *now.after)] == [t.id for t in (*context.before, *context.after)]
     assert {t.speaker for t in (*now.before, now.turn, *now.after)} == {"Ida Voss"}
 

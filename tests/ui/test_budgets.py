@@ -15,8 +15,8 @@ from bot.members.reports import Place
 from bot.members.saved import NOTE_LENGTH, Full, Kept, SavedPage
 from bot.model import Role, Standing
 from bot.search import Found, Hit, Missed, Query, Reason
-from bot.store.follows import DigestRecord, Followed, FollowRecord, NewFollow, When
 from bot.search.verify import Verdict, Verification, compare_words
+from bot.store.follows import DigestRecord, Followed, FollowRecord, NewFollow, When
 from bot.store.index import Filters
 from bot.store.records import CuratedRecord, InterviewRecord, Quotation, TopicRecord, TurnRecord
 from bot.store.reports import Fault, Outcome, ReportRecord

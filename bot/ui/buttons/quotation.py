@@ -18,10 +18,11 @@ from bot.ui.custom_ids.quotation import (
     SavedQuotation,
     SharedQuotation,
 )
-from bot.ui.quotation import render_no_quotation, render_quotation, vote_labels
+from bot.ui.quotation import render_no_quotation, vote_labels
 from bot.ui.replies import guild_of, is_private, replace, send, speak_here, speak_publicly, speak_to, studio_of
 from bot.ui.saved import render_kept
 from bot.ui.sharing import is_theirs, may_share, must_share, relabelled
+from bot.ui.showing import note_shown, show_quotation
 
 if TYPE_CHECKING:
     import discord
@@ -33,33 +34,23 @@ class AnotherButton(Stateless, ui.DynamicItem[ui.Button[Any]], template=AnotherQ
     """Shows another quotation like the one that stands there: in its place, or privately below another member's."""
 
     async def press(self, interaction: discord.Interaction, library: Library) -> None:
-        guild_id = guild_of(interaction)
-        wish = AnotherQuotation.unpack(self.parts, guild_id)
+        wish = AnotherQuotation.unpack(self.parts, guild_of(interaction))
         found = await library.quote(wish.filters, wish.about, rng=random.Random(), unlike=wish.unlike)  # noqa: S311
         if isinstance(found, NoQuotation):
             await send(interaction, render_no_quotation(found, speak_to(interaction)), ephemeral=True)
             return
         more = AnotherQuotation(found.id, wish.filters, wish.about)
-        tally = await library.votes.count(found.id, guild_id)
-        shareable = may_share(interaction)
-        if is_private(interaction) or is_theirs(interaction):
-            shareable = shareable and is_private(interaction)
-            screen = render_quotation(found, tally, speak_here(interaction), another=more, is_shareable=shareable)
-            await replace(interaction, screen)
-        else:
-            screen = render_quotation(found, tally, speak_to(interaction), another=more, is_shareable=shareable)
-            await send(interaction, screen, ephemeral=True)
+        mine = is_private(interaction) or is_theirs(interaction)
+        privately = is_private(interaction) or not mine
+        await show_quotation(interaction, library, found, privately=privately, in_place=mine, another=more)
 
 
 class OpenButton(Stateless, ui.DynamicItem[ui.Button[Any]], template=OfQuotation.TEMPLATE):
     """Opens a quotation with all that can be done with it, for whoever pressed."""
 
     async def press(self, interaction: discord.Interaction, library: Library) -> None:
-        guild_id = guild_of(interaction)
-        found = await library.find_quotation(OfQuotation.unpack(self.parts).highlight_id, guild_id)
-        tally = await library.votes.count(found.id, guild_id)
-        view = render_quotation(found, tally, speak_to(interaction), is_shareable=may_share(interaction))
-        await send(interaction, view, ephemeral=True)
+        found = await library.find_quotation(OfQuotation.unpack(self.parts).highlight_id, guild_of(interaction))
+        await show_quotation(interaction, library, found, privately=True)
 
 
 class ShareButton(Stateless, ui.DynamicItem[ui.Button[Any]], template=SharedQuotation.TEMPLATE):
@@ -67,11 +58,8 @@ class ShareButton(Stateless, ui.DynamicItem[ui.Button[Any]], template=SharedQuot
 
     async def press(self, interaction: discord.Interaction, library: Library) -> None:
         must_share(interaction)
-        guild_id = guild_of(interaction)
-        found = await library.find_quotation(SharedQuotation.unpack(self.parts).highlight_id, guild_id)
-        tally = await library.votes.count(found.id, guild_id)
-        say = speak_publicly(interaction)
-        await send(interaction, render_quotation(found, tally, say, sharer=interaction.user.id))
+        found = await library.find_quotation(SharedQuotation.unpack(self.parts).highlight_id, guild_of(interaction))
+        await show_quotation(interaction, library, found, privately=False, sharer=interaction.user.id)
 
 
 class VoteButton(Stateless, ui.DynamicItem[ui.Button[Any]], template=QuotationVote.TEMPLATE):
@@ -108,7 +96,8 @@ class CardButton(Stateless, ui.DynamicItem[ui.Button[Any]], template=QuotationCa
         shareable = may_share(interaction, with_files=True)
         view = render_card(found, file, say, is_dark=wish.is_dark, is_shareable=shareable, is_shared=wish.is_shared)
         if wish.is_shared:
-            await send(interaction, view, files=[file])
+            message_id = await send(interaction, view, files=[file])
+            await note_shown(interaction, library, message_id, found, sharer=interaction.user.id)
         elif _holds_card(interaction):
             await replace(interaction, view, files=[file])
         else:

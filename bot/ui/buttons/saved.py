@@ -13,10 +13,9 @@ from bot.members.export import export
 from bot.ui.buttons.stateless import Stateless
 from bot.ui.context import render_context
 from bot.ui.custom_ids.saved import Act, SavedAct, SavedExport, SavedList, SavedNote
-from bot.ui.quotation import render_quotation
 from bot.ui.replies import guild_of, is_private, replace, send, speak_to
 from bot.ui.saved import NOTE, PAGE, note_form, render_export, render_removed, render_saved
-from bot.ui.sharing import may_share
+from bot.ui.showing import show_quotation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,13 +87,12 @@ async def show_saved(interaction: discord.Interaction, library: Library, page: i
 
 async def _open(interaction: discord.Interaction, library: Library, record: SavedRecord) -> None:
     """Where the library has it now: the quotation, or else its turn."""
-    where, say = guild_of(interaction), speak_to(interaction)
+    where = guild_of(interaction)
     if record.highlight_id is not None:
         found = await library.find_quotation(record.highlight_id, where)
-        tally = await library.votes.count(found.id, where)
-        view = render_quotation(found, tally, say, is_shareable=may_share(interaction))
+        await show_quotation(interaction, library, found, privately=True)
     elif record.turn_id is not None:
-        view = render_context(await library.find_context(record.turn_id, where), 0, say)
+        context = await library.find_context(record.turn_id, where)
+        await send(interaction, render_context(context, 0, speak_to(interaction)), ephemeral=True)
     else:
         raise UnknownReference("turn", str(record.id))
-    await send(interaction, view, ephemeral=True)
