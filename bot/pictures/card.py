@@ -44,6 +44,10 @@ _LEADING = 1.52
 _GAP = 0.16
 """Between Chinese and Latin, in sizes of the letters."""
 
+_HANGING, _HANG = frozenset("“‘「『（《〈【〔"), 0.45
+"""Full-width signs whose left half is empty, and how far a line that begins with one is moved, in sizes of the letters:
+to the eye it begins where the others do."""
+
 _DOT_ROOM = 28
 _MARK = "“"
 
@@ -126,8 +130,9 @@ def draw_card(card: Card, fonts: Fonts) -> bytes:
     top = _TOP + (height - _FOOT - _TOP - len(lines) * leading) / 2
     for number, line in enumerate(lines):
         base = top + number * leading + hand.size * 1.08
+        left = _MARGIN - (_HANG * hand.size if line.text[0] in _HANGING and not is_western(card.text) else 0)
         for x, piece in line.pieces:
-            hand.write(draw, (_MARGIN + x, base), piece, palette.ink)
+            hand.write(draw, (left + x, base), piece, palette.ink)
     _draw_foot(draw, card, fonts, height, palette)
     file = io.BytesIO()
     image.save(file, "PNG")

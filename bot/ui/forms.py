@@ -13,7 +13,7 @@ from discord import ui
 
 from bot.ui.errors import answer_error
 from bot.ui.markup import clip
-from bot.ui.modals import TITLE_LENGTH
+from bot.ui.modals import PATIENCE, TITLE_LENGTH
 from bot.ui.replies import acknowledged, library_of, mind_server
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Answer(Protocol):
 
 def form(custom_id: str, title: str, fields: Mapping[str, ui.Label[ui.Modal]]) -> ui.Modal:
     """Asks for the fields, whose names are those under which `hand_in` finds what was filled in."""
-    opened = _Form(title=clip(title, TITLE_LENGTH), custom_id=custom_id)
+    opened = _Form(title=clip(title, TITLE_LENGTH), custom_id=custom_id, timeout=PATIENCE)
     for name, label in fields.items():
         assert isinstance(label.component, ui.TextInput)
         label.component.custom_id = name

@@ -29,6 +29,12 @@ def frame(items: Iterable[ui.Item[ui.LayoutView]]) -> ui.LayoutView:
     """A message of these items. It never times out: its buttons are known by their custom_id alone."""
     view = ui.LayoutView(timeout=None)
     view.add_item(ui.Container(*items, accent_colour=ACCENT))
+    return forgotten(view)
+
+
+def forgotten(view: ui.LayoutView) -> ui.LayoutView:
+    """The view, of which discord.py keeps nothing once it is sent: it would hold every message's for ever."""
+    view.stop()
     return view
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands, ui
 
+from bot.ui.pieces import forgotten
 from bot.ui.replies import is_open
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def relabelled(interaction: discord.Interaction, labels: Mapping[str, str]) -> u
             item.label = labels.get(item.custom_id or "", item.label)
         elif isinstance(item, ui.MediaGallery):
             item.items = [_by_name(picture, uploads) for picture in item.items]
-    return view
+    return forgotten(view)
 
 
 def _by_name(picture: discord.MediaGalleryItem, uploads: Mapping[str, str]) -> discord.MediaGalleryItem:

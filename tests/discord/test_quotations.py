@@ -46,6 +46,14 @@ async def test_every_button_works_after_a_restart(standin, factory):
             assert "went wrong" not in seen(pressed).text, label
 
 
+async def test_nothing_is_kept_in_memory_of_what_was_shown(bot, alice):
+    shown = await alice.slash("quote")
+    for label in ("👍 Like", "Another", "★ Save", "Context"):
+        await alice.click(shown.message, shown.message.control(label)["custom_id"])
+    assert not bot._connection._view_store._views
+    assert not bot._connection._view_store._synced_message_views
+
+
 async def test_a_form_that_was_opened_before_a_restart_is_taken_after_it(standin, factory, library):
     async with standin.run(factory):
         alice = standin.person("alice")
