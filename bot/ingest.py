@@ -5,12 +5,21 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import UnreadableTranscript
 from bot.store.changes import compare_document
 from bot.store.corrections import correct, list_corrections, note_applied
-from bot.store.documents import Document, Status, find_unchanged, list_interviews, store_document
+from bot.store.documents import (
+    Document,
+    Status,
+    find_name,
+    find_unchanged,
+    list_interviews,
+    rename_document,
+    store_document,
+)
 from bot.store.records import SHARED, InterviewRecord, Prepared
 from bot.text.sentences import windows
 
@@ -19,7 +28,6 @@ from bot.text.sentences import windows
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from bot.model import Interview
     from bot.store.changes import InterviewChanges
@@ -83,7 +91,7 @@ async def preview(database: Database, path: Path, guild_id: int = SHARED) -> Pre
         return Failed(path, str(error))
     document = Document(await _name_of(path), content_hash, "", guild_id)
     async with database.read() as connection:
-        corrected = _put_right(interviews, await list_corrections(connection, document))
+        corrected = _put_right(interviews, await list_corrections(connection, document, interviews))
         return Previewed(path, *await compare_document(connection, document, [c.interview for c in corrected]))
 
 
@@ -98,20 +106,20 @@ async def ingest(
         content_hash = hashlib.sha256(data).hexdigest()
         async with database.read() as connection:
             known = await find_unchanged(connection, guild_id, content_hash)
-            if known is not None:
-                return Stored(path, Status.UNCHANGED, tuple(await list_interviews(connection, known)))
+        if known is not None:
+            return await _keep(database, path, known)
         interviews = await asyncio.to_thread(transcripts.parse, data, path.name)
     except UnreadableTranscript as error:
         return Failed(path, str(error))
     document = Document(await _name_of(path), content_hash, now().isoformat(timespec="seconds"), guild_id)
     while True:
         async with database.read() as connection:
-            corrections = await list_corrections(connection, document)
+            corrections = await list_corrections(connection, document, interviews)
         corrected = _put_right(interviews, corrections)
         prepared = await asyncio.to_thread(lambda: [prepare(each.interview) for each in corrected])  # noqa: B023
         async with database.write() as connection:
             # Somebody may have put more right while we prepared: then it is done again.
-            if await list_corrections(connection, document) == corrections:
+            if await list_corrections(connection, document, interviews) == corrections:
                 status, document_id = await store_document(connection, document, prepared)
                 await note_applied(connection, document_id, corrected)
                 return Stored(path, status, tuple(await list_interviews(connection, document_id)))
@@ -127,6 +135,18 @@ def prepare(interview: Interview) -> Prepared:
         highlights.pick(interview),
         topics.find(interview),
     )
+
+
+async def _keep(database: Database, path: Path, document_id: int) -> Stored:
+    """The document stays as it is. Where its file was moved, it is known by its new place, to be corrected there."""
+    name = await _name_of(path)
+    async with database.read() as connection:
+        interviews = tuple(await list_interviews(connection, document_id))
+        known_as = await find_name(connection, document_id)
+    if known_as != name and not await asyncio.to_thread(Path(known_as).exists):
+        async with database.write() as connection:
+            await rename_document(connection, document_id, name)
+    return Stored(path, Status.UNCHANGED, interviews)
 
 
 async def _name_of(path: Path) -> str:

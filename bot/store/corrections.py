@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.model import Participant, Role
+from bot.store.align import align_titles
 from bot.store.facts import count_change
 from bot.store.index import NewPassage, add_passages, remove_passages
 from bot.text.fold import fold
@@ -101,9 +102,9 @@ def hash_text(text: str) -> str:
 
 
 async def list_corrections(
-    connection: aiosqlite.Connection, document: Document
+    connection: aiosqlite.Connection, document: Document, interviews: Sequence[Interview]
 ) -> Mapping[int, tuple[Correction, ...]]:
-    """The corrections of the document that lay in the same place before, by the interview's place in the file."""
+    """The corrections of the document that lay in the same place before, by the interview's place in the file now."""
     async with connection.execute(
         """
         SELECT correction.*, interview.ordinal FROM correction
@@ -124,7 +125,21 @@ async def list_corrections(
                 bool(row["is_removed"]),
             )
             found[row["ordinal"]] = (*found.get(row["ordinal"], ()), correction)
-    return found
+    if not found:
+        return {}
+    kept = align_titles(await _titles(connection, document), [interview.title for interview in interviews])
+    return {new: found[old] for new, old in enumerate(kept) if old in found}
+
+
+async def _titles(connection: aiosqlite.Connection, document: Document) -> list[str]:
+    async with connection.execute(
+        """
+        SELECT interview.title FROM interview JOIN document ON document.id = document_id
+        WHERE document.guild_id = ? AND document.name = ? ORDER BY ordinal
+        """,
+        (document.guild_id, document.name),
+    ) as cursor:
+        return [row["title"] async for row in cursor]
 
 
 async def note_applied(connection: aiosqlite.Connection, document_id: int, interviews: Sequence[Corrected]) -> None:

@@ -59,6 +59,19 @@ async def find_document(connection: aiosqlite.Connection, document: Document) ->
     )
 
 
+async def find_name(connection: aiosqlite.Connection, document_id: int) -> str:
+    """How a document was known when it came."""
+    async with connection.execute("SELECT name FROM document WHERE id = ?", (document_id,)) as cursor:
+        row = await cursor.fetchone()
+    assert row is not None
+    return str(row["name"])
+
+
+async def rename_document(connection: aiosqlite.Connection, document_id: int, name: str) -> None:
+    """The document is known by this name from now on, unless another is."""
+    await connection.execute("UPDATE OR IGNORE document SET name = ? WHERE id = ?", (name, document_id))
+
+
 async def store_document(
     connection: aiosqlite.Connection, document: Document, interviews: Sequence[Prepared]
 ) -> tuple[Status, int]:

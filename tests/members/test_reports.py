@@ -220,6 +220,17 @@ async def test_a_file_that_has_been_corrected_itself_wins(library, talk):
     assert await says(library, "no one thanked us")
 
 
+async def test_what_was_put_right_follows_its_interview_to_another_place_in_the_file(library, talk):
+    other = "# Bread\n\n**Mara Odu:** Why?\n\n**Dev Pell:** So.\n\n**Mara Odu:** And?\n\n**Dev Pell:** Yes.\n\n"
+    talk.write_text(f"{TALK}\n{other}", encoding="utf-8")
+    await library.ingest(talk)
+    await approve(library, "high watter", Fault.TYPO, "high water")
+    corrected = await turn_saying(library, "high water")
+    talk.write_text(f"{other}\n{TALK}", encoding="utf-8")
+    await library.ingest(talk)
+    assert (await turn_saying(library, "high water")).id == corrected.id
+
+
 async def test_corrections_of_one_turn_add_up(library, talk):
     await library.ingest(talk)
     await approve(library, "high watter", Fault.TYPO, "high water")
