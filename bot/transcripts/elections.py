@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # A label that comes this often or less is rare where another comes four times as often.
 _RARE = 2
 _NEARLY_ALL = 0.9
+_DENSE = 0.75
 # A file with so few labels is an excerpt, or a note of a brief talk.
 _BRIEF = 8
 # More single words than this are looked up in the text by no file that is a conversation.
@@ -69,7 +70,11 @@ class _Ballot:
         self._has_recurring_heading = any(counted[Mark.HEADING] > 1 for counted in self.marks.values())
         self.is_headed = self._share_of(Mark.HEADING) > 1 / 2
         self.is_set_apart = self._share_of(Mark.HEADING, Mark.BOLD, Mark.TIME, Mark.GIVEN) > 1 / 2
-        self.is_dense = _is_dense(labels, lines)
+        named = [i for i, found in enumerate(labels) if found and found.mark is not Mark.ITEM]
+        self._density = _density(named, labels, lines)
+        believed = [i for i in named if (found := labels[i]) and self._is_believable(found.name)]
+        self._density_of_names = _density(believed, labels, lines)
+        self._is_brief = len(named) <= _BRIEF
         self._introduced = self._names_in_head(labels, lines)
 
     def _names_in_head(self, labels: Sequence[Label | None], lines: Sequence[Line]) -> frozenset[str]:
@@ -109,7 +114,10 @@ class _Ballot:
     def _is_said_by_style(self, marks: Counter[Mark]) -> bool:
         """Where nearly every paragraph has a label set in one way, whatever is set so is a label."""
         [(mark, count)] = marks.most_common(1)
-        return self.is_dense and count == marks.total() and self._share_of(mark) > _NEARLY_ALL
+        return self._density >= _DENSE and count == marks.total() and self._share_of(mark) > _NEARLY_ALL
+
+    def _is_believable(self, name: str) -> bool:
+        return self.count[key_of(name)] > 1 or is_surely_name(name)
 
     def _is_rare(self, key: str) -> bool:
         return self.count[key] == 1 or (self.count[key] <= _RARE and self._most >= _RARE * 4)
@@ -137,7 +145,10 @@ class _Ballot:
             return True
         if not is_surely_name(name):
             return False
-        return self.is_dense or key in self._introduced or (" " in name and not HAN.search(name))
+        if self._density_of_names >= _DENSE or key in self._introduced:
+            return True
+        is_full_name = len(name) > 2 if HAN.search(name) else " " in name  # noqa: PLR2004  two characters may be a word
+        return is_full_name and (not HAN.search(name) or (self._is_brief and self._density_of_names > 1 / 2))
 
     def _is_known_by_habit(self, key: str) -> bool:
         name, marks = self.names[key], self.marks[key]
@@ -146,16 +157,14 @@ class _Ballot:
         return True
 
 
-def _is_dense(labels: Sequence[Label | None], lines: Sequence[Line]) -> bool:
-    """Whether nearly every paragraph says who speaks, or the line above it does; in a brief file half of them do."""
-    named = [index for index, label in enumerate(labels) if label]
+def _density(named: Sequence[int], labels: Sequence[Label | None], lines: Sequence[Line]) -> float:
+    """The share of paragraphs that say who speaks, or below a line that does, from the first of these to the last."""
     if not named:
-        return False
+        return 0.0
     span = range(named[0], named[-1] + 1)
     silent = sum(bool(lines[i].why) for i in span)
     alone = sum((label := labels[i]) is not None and label.start >= len(lines[i].text) for i in named)
-    share = 1 / 2 if len(named) <= _BRIEF else 3 / 4
-    return len(named) > (len(span) - silent - alone) * share
+    return len(named) / max(len(span) - silent - alone, 1)
 
 
 def _words_spelt_small(keys: list[str], lines: Sequence[Line]) -> Counter[str]:

@@ -28,12 +28,29 @@ if TYPE_CHECKING:
 
 def read_plain(text: str) -> Script:
     """A text of which the file's name doesn't say how it is laid out."""
+    read_marked = _marked(text)
+    if read_marked:
+        return read_marked(text)
     if looks_like_time_ranges(text):
         return read_time_ranges(text)
     script = _read_markdown(text) if looks_like_markdown(text) else read_prose(text)
     if looks_like_times(text) and not find_labels(script.lines)[1]:
         return read_times(text)
     return script
+
+
+def _marked(text: str) -> Callable[[str], Script] | None:
+    """What reads a text that says by its first characters or by its times that it is no plain one."""
+    head = text[:_SNIFFED].lstrip()
+    if head.startswith("WEBVTT"):
+        return read_vtt
+    if len(_SUBTITLE.findall(head)) >= _FEWEST_SUBTITLES:
+        return read_srt
+    if head.startswith(("{", "[{")):
+        return read_json
+    if _XHTML.search(head) or head[:15].casefold().startswith("<!doctype html"):
+        return read_html
+    return None
 
 
 def _read_markdown(text: str) -> Script:
@@ -47,6 +64,8 @@ def _read_xml(text: str) -> Script:
 
 _XHTML = re.compile(r"<html[\s>]", re.IGNORECASE)
 _SNIFFED = 2_000
+_SUBTITLE = re.compile(r"^\d{1,7}\s*\n\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->", re.MULTILINE)
+_FEWEST_SUBTITLES = 2
 _TEXTS: dict[str, Callable[[str], Script]] = {
     **dict.fromkeys((".md", ".markdown", ".mdx"), _read_markdown),
     **dict.fromkeys(("", ".txt", ".text"), read_plain),

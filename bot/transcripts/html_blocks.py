@@ -35,6 +35,7 @@ _NAMING = re.compile(
 # A span of this kind stands apart from the words behind it, as a block does.
 _TIMING = re.compile(r"(?:^|[-_\s])(?:time|times?tamp|timecode)(?:$|[-_\s])", re.IGNORECASE)
 _SPANS = _words("span b strong i em a small label time cite")
+_SIDE = re.compile(r"(?:text-align|float|align-self|justify-content)\s*:\s*(?:flex-)?(left|right|start|end)\b")
 _TOKEN = re.compile(r"[a-z]+")
 _FACT_NAMES = {
     "og:title": "title", "og:url": "url", "og:site_name": "series", "article:published_time": "date", "date": "date",
@@ -47,7 +48,8 @@ _DEEPEST = 400
 class Block:
     """What stands between two borders. `tokens` are the words of the classes around it.
 
-    `naming` are the classes that call it a name; a `<cite>` is one without any.
+    `naming` are the classes that call it a name; a `<cite>` is one without any. `row` is that of a table, counted
+    through the page.
     """
 
     number: int
@@ -56,6 +58,7 @@ class Block:
     parts: list[tuple[str, bool]] = field(default_factory=list)
     naming: str = ""
     in_article: bool = False
+    row: int = 0
 
     @property
     def text(self) -> str:
@@ -83,6 +86,7 @@ class Page(HTMLParser):
         self._unseen = 0  # from how many open elements on nothing is seen
         self._title = ""
         self._in_title = False
+        self._row = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
@@ -94,9 +98,11 @@ class Page(HTMLParser):
             self._in_title = True
         if tag in _VOID:
             return
+        self._row += tag == "tr"
         if tag in ("p", "li", "dt", "dd", "td", "th", "tr"):
             self._close_implied(tag)
-        classes = f"{attributes.get('class', '')} {attributes.get('id', '')}".strip()
+        sides = " ".join(_SIDE.findall(attributes.get("style", "")))
+        classes = f"{attributes.get('class', '')} {attributes.get('id', '')} {sides}".strip()
         if len(self._open) < _DEEPEST:
             self._open.append((tag, classes))
         is_unseen = tag in _UNSEEN or (tag in _BLOCKS and tag not in ("body", "html") and _BESIDE.search(classes))
@@ -121,7 +127,12 @@ class Page(HTMLParser):
         if self._in_title:
             self._title = f"{self._title}{data}"
         elif not self._unseen:
-            self._block().parts.append((data, any(tag in _BOLD for tag, _ in self._open)))
+            tags = [tag for tag, _ in self._open]
+            is_bold = not _BOLD.isdisjoint(tags)
+            for part in data.split("\n") if "pre" in tags else [data]:
+                if part is not data:
+                    self._end_block()
+                self._block().parts.append((part, is_bold))
 
     def finish(self) -> list[Block]:
         """The blocks that hold text: those of the article, where the page marks one."""
@@ -143,7 +154,7 @@ class Page(HTMLParser):
             kind = next((tag for tag in reversed(tags) if tag in _BLOCKS or tag in ("cite", "time")), "p")
             inner = next((found for found in reversed(classes) if found), "")
             tokens = frozenset(_TOKEN.findall(" ".join(classes).casefold()))
-            block = Block(self.getpos()[0], kind, tokens, in_article=not _ARTICLES.isdisjoint(tags))
+            block = Block(self.getpos()[0], kind, tokens, in_article=not _ARTICLES.isdisjoint(tags), row=self._row)
             is_name = (kind == "cite" and "p" not in tags) or _NAMING.search(inner)
             block.naming = (inner or kind) if is_name else ""
             if self._blocks:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from bot.transcripts.html_blocks import Page
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"h([1-6])")
 # Classes of chat bubbles on either side, and of questions and answers.
 _SIDES = (
-    ("left", "right"), ("other", "me"), ("them", "me"), ("you", "me"), ("incoming", "outgoing"), ("received", "sent"),
+    ("left", "right"), ("start", "end"), ("from", "to"), ("sender", "receiver"), ("other", "me"),
+    ("them", "me"), ("you", "me"), ("incoming", "outgoing"), ("received", "sent"),
     ("question", "answer"), ("q", "a"), ("interviewer", "interviewee"), ("host", "guest"),
 )  # fmt: skip
 _TIME = re.compile(r"[\[(]?((?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?)[\])]?")
@@ -49,6 +51,7 @@ def read_html(text: str) -> Script:
 
 
 def _lines(blocks: Sequence[Block]) -> list[Line]:
+    heads = _heads_of_tables(blocks)
     naming = _naming(blocks)
     sides = () if any(naming) else _sides(blocks)
     lines: list[Line] = []
@@ -56,7 +59,9 @@ def _lines(blocks: Sequence[Block]) -> list[Line]:
     for block, names in zip(blocks, naming, strict=True):
         text = block.text
         time = _TIME.fullmatch(text)
-        if time:
+        if block.tag == "th" and block.row in heads:
+            lines.append(Line(block.number, text, why="heading"))
+        elif time:
             start = milliseconds(time[1])
         elif names:
             name = text.rstrip(":： ")
@@ -67,17 +72,24 @@ def _lines(blocks: Sequence[Block]) -> list[Line]:
     return lines
 
 
+def _heads_of_tables(blocks: Sequence[Block]) -> set[int]:
+    """The rows in which all cells are headings of columns."""
+    return {block.row for block in blocks if block.tag == "th"} - {block.row for block in blocks if block.tag == "td"}
+
+
 def _naming(blocks: Sequence[Block]) -> list[bool]:
     """Which blocks name who says the next one."""
     count = Counter(block.naming for block in blocks)
-    return [_names(block, count[block.naming]) for block in blocks]
+    return [
+        count[block.naming] >= _FEWEST and _is_name(block.text) if block.naming else _is_cell_of_name(block, below)
+        for block, below in zip_longest(blocks, blocks[1:])
+    ]
 
 
-def _names(block: Block, times: int) -> bool:
-    """By a class that so many blocks have, and not just that of the author; or as a table's cell or a term."""
-    if block.naming:
-        return times >= _FEWEST and _is_name(block.text)
-    return block.tag in ("td", "th", "dt") and is_surely_name(block.text.rstrip(":： "))
+def _is_cell_of_name(block: Block, below: Block | None) -> bool:
+    """Whether it is a term, or a cell of a table that is not the last one of its row."""
+    is_cell = block.tag in ("td", "th") and below is not None and below.row == block.row
+    return (block.tag == "dt" or is_cell) and is_surely_name(block.text.rstrip(":： "))
 
 
 def _is_name(text: str) -> bool:

@@ -49,7 +49,7 @@ _TIMED = re.compile(rf"(?P<name>[^\W\d_](?:[^:：]{{0,38}}?[^:：\s])?)\s++(?P<s
 _TIME_FIRST = re.compile(rf"(?P<stamp>{_STAMP})\s++(?:[-–—]\s*+)?(?P<name>[^\W\d_][^:：]{{0,39}})$")
 _LETTERED = re.compile(r"(?P<name>[QA])\s?\d{0,3}\s*[.．、](?=\s*\S)")
 _BRACKETED = re.compile(r"[\[【](?P<name>[^\[\]【】:：]{1,30})[\]】]\s*+[:：]?(?=\s*(?:(?P<alone>$)|[^\s(\[]))")
-_DASHED = re.compile(r"(?P<name>[^\W\d_][^\-–—|:：,，。.]{0,39}?)\s+[-–—|]\s+(?=\S)")
+_DASHED = re.compile(r"(?P<name>[^\W\d_][^\-–—|｜丨:：,，。.]{0,39}?)(?:\s+[-–—|]\s+|\s*[｜丨]\s*)(?=\S)")
 # A name that nothing but the look of it sets apart: in bold, or before a tab or a wide blank.
 _BOLD_ALONE = re.compile(r"(?P<bold>\*\*|__)(?P<name>[^*_:：]{1,40})(?P=bold)(?=\s*\S)\s*")
 _SPACED = re.compile(r"(?P<name>[^\W\d_][^\t\u3000:：]{0,39}?)[ ]?[\t\u3000][\s]*(?=\S)")

@@ -130,7 +130,7 @@ class _Reader:
     def _take_tag(self, number: int, text: str) -> bool:
         bubble, block = _BUBBLE.match(text), _MARKUP_BLOCK.match(text)
         if bubble:
-            self.lines.append(Line(number, "", label=bubble[1]))
+            self.lines.append(Line(number, "", label=bubble[1].rstrip(":： ")))
             self._last = number
         elif text.startswith("<!--"):
             self._skip(number, text, "comment", "-->")

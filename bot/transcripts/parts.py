@@ -13,7 +13,7 @@ from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from bot.transcripts.elections import find_labels
-from bot.transcripts.names import is_host_word, is_role_word, key_of
+from bot.transcripts.names import HAN, is_host_word, is_role_word, is_surely_name, key_of
 from bot.transcripts.script import Style
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.transcripts.script import Line, Script
 
 # Labels that a conversation has at least.
-_FEWEST_LABELS = 3
+_FEWEST_LABELS = 2
 # Headings of lower levels are parts of one interview.
 _LEVELS = (1, 2, 3)
 _FEWEST = 2
@@ -33,12 +33,22 @@ _CALLED_INTERVIEW = re.compile(
 )
 
 
+# The title of one of several interviews, however it is set. A file that has it once is that interview.
+_TITLE = re.compile(
+    r"(?:第[一二三四五六七八九十\d]{1,3}(?:篇|场|場|位|次)?\s*)?(?:访谈|訪談|专访|專訪|采访|採訪|对话|對話|对谈|對談|"
+    r"interview|conversation)s?\s*(?:[#№]?\s?\d{1,3}|[一二三四五六七八九十]{1,3}|with\s+[^.!?]+)(?:\s*[:：.、—–-]\s*[^.!?。！？]*)?",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 60
+
+
 def split(script: Script) -> list[Script]:
     """The scripts of the interviews that a file holds: most often itself alone.
 
     What stands above the first heading belongs to the first; what the file states holds for all but for its title,
     which becomes their series.
     """
+    script = replace(script, lines=_with_titles(script.lines))
     for level in _LEVELS:
         headings = [i for i, line in enumerate(script.lines) if _is_heading(line, level)]
         if len(headings) < _FEWEST:
@@ -51,6 +61,18 @@ def split(script: Script) -> list[Script]:
             scripts = [_part(script, lines, facts) for lines in parts]
             return [replace(scripts[0], lines=[*map(_set_aside, head), *scripts[0].lines]), *scripts[1:]]
     return [script]
+
+
+def _with_titles(lines: list[Line]) -> list[Line]:
+    """The lines, of which those that are titles of interviews are headings, where there are several."""
+    titles = {
+        i
+        for i, line in enumerate(lines)
+        if line.style in (Style.PLAIN, Style.BOLD) and len(line.text) <= _LONGEST_TITLE and _TITLE.fullmatch(line.text)
+    }
+    if len(titles) < _FEWEST:
+        return lines
+    return [line._replace(style=Style.HEADING, level=1) if i in titles else line for i, line in enumerate(lines)]
 
 
 def _part(script: Script, lines: list[Line], facts: dict[str, str]) -> Script:
@@ -83,11 +105,26 @@ def _are_interviews(sections: Sequence[list[Line]], heard: Sequence[Counter[str]
     is_by_role = all(is_role_word(key) for speakers in heard for key in speakers)
     titles = [lines[0].text for lines in sections]
     if is_by_role:
-        return level == 1 or all(_CALLED_INTERVIEW.search(title) for title in titles)
+        return level == 1 or all(_CALLED_INTERVIEW.search(title) for title in titles) or _are_about_people(sections)
     guests = _guests(heard)
     if not all(guests) or any(a & b for a, b in pairwise(guests)):
         return False
     return level == 1 or all(_is_called_by(title, names) for title, names in zip(titles, guests, strict=True))
+
+
+def _are_about_people(sections: Sequence[list[Line]]) -> bool:
+    """Whether each is called by a person whom its text speaks of, and most others don't."""
+    names = [re.split(r"\s*(?:[,，:：(（|｜]|[—–]|\s-\s)\s*", lines[0].text)[0] for lines in sections]
+    texts = ["\n".join(line.text for line in lines[1:]) for lines in sections]
+    if len(set(names)) < len(names) or not all(_is_full_name(name) for name in names):
+        return False
+    own = sum(name in text for name, text in zip(names, texts, strict=True))
+    others = sum(name in text for i, name in enumerate(names) for j, text in enumerate(texts) if i != j)
+    return own > len(names) / 2 and others < own
+
+
+def _is_full_name(name: str) -> bool:
+    return is_surely_name(name) and (len(name) > 2 if HAN.search(name) else len(name.split()) > 1)  # noqa: PLR2004
 
 
 def _guests(heard: Sequence[Counter[str]]) -> list[set[str]]:

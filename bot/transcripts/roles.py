@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -25,6 +26,10 @@ _ASKING = 0.3
 _TWICE = 2
 # The share of turns of whoever leads through a show of many voices.
 _LEADING = 0.4
+
+# A title of more words, or with one of these, is that of an article.
+_LONGEST_NAME = 4
+_NO_PERSON = re.compile(r"\b(?:of|the|and|for|in|on)\b", re.IGNORECASE)
 
 UNKNOWN_NAME = "unknown"
 """Whoever speaks in a recording that tells no voices apart."""
@@ -58,8 +63,10 @@ def _name_of_nameless(role: Role, cast: Cast, names: Mapping[str, str], title: s
     person = cast.first(role)
     if person is not None and person.name not in names.values():
         return person.name
-    is_title = role is Role.GUEST and title is not None and is_surely_name(title) and len(title.split()) > 1
-    return title if is_title and title not in names.values() else None
+    if role is not Role.GUEST or title is None or title in names.values():
+        return None
+    is_name = is_surely_name(title) and 1 < len(title.split()) <= _LONGEST_NAME and not _NO_PERSON.search(title)
+    return title if is_name else None
 
 
 def cast_roles(

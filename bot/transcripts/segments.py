@@ -32,7 +32,7 @@ _SPEAKERS = (
 )  # fmt: skip
 _STARTS = (
     "start", "starttime", "start_time", "startms", "start_ms", "begin", "begintime", "begin_time", "bg", "from",
-    "offset", "timestamp", "time", "ts", "开始时间", "时间",
+    "offset", "timestamp", "timecode", "time", "ts", "开始时间", "时间",
 )  # fmt: skip
 _ENDS = ("end", "endtime", "end_time", "endms", "end_ms", "ed", "stop", "to", "结束时间")
 _QUESTIONS = ("question", "q", "问", "問", "提问", "问题")
@@ -50,6 +50,7 @@ _SECONDS = re.compile(r"(\d+(?:\.\d+)?)\s*s?")
 _A_DAY = 86_400
 _SLOWEST = 0.5
 _FASTEST = 60
+_LATEST = 1e12
 _NODES = 2_000_000
 # A text of so many lines, and so much longer than what the lists say, is the transcript.
 _FEWEST_LINES = 2
@@ -253,7 +254,7 @@ def _value(record: Record, keys: Iterable[str]) -> object:
 
 def _unit(times: Iterable[tuple[object, object]], characters: int) -> int:
     """Milliseconds in one of the list's units of time, in which so many characters are said."""
-    numbers = [value for pair in times for value in pair if isinstance(value, int | float)]
+    numbers = [number for pair in times for value in pair if (number := _number(value)) is not None]
     last = max(numbers, default=0)
     if not last > 0 or not all(float(number).is_integer() for number in numbers):
         return 1000
@@ -261,16 +262,20 @@ def _unit(times: Iterable[tuple[object, object]], characters: int) -> int:
     return 1 if last > _A_DAY or is_too_slow else 1000
 
 
+def _number(value: object) -> float | None:
+    if isinstance(value, str):
+        seconds = _SECONDS.fullmatch(value.strip())
+        return float(seconds[1]) if seconds else None
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
 def _milliseconds(value: object, unit: int) -> int | None:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return round(value * unit) if 0 <= value < 1e12 else None  # noqa: PLR2004
-    if not isinstance(value, str):
-        return None
-    clock, seconds = _CLOCK.fullmatch(value.strip()), _SECONDS.fullmatch(value.strip())
+    clock = _CLOCK.fullmatch(value.strip()) if isinstance(value, str) else None
     if clock:
         hours, minutes, rest, fraction = clock.groups()
         return ((int(hours or 0) * 60 + int(minutes)) * 60 + int(rest)) * 1000 + int((fraction or "0").ljust(3, "0"))
-    return round(float(seconds[1]) * unit) if seconds else None
+    number = _number(value)
+    return round(number * unit) if number is not None and 0 <= number < _LATEST else None
 
 
 # --- its facts ---------------------------------------------------------------------------------

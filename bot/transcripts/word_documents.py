@@ -7,10 +7,12 @@ Lines are numbered by paragraph, since the file has no lines.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
+from bot.transcripts.labels import milliseconds
 from bot.transcripts.script import BrokenFormat, Line, Script, Style
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ _LARGEST_TEXT = 50 * 1024 * 1024
 _TEXT_MEMBERS = (".xml", ".rels")
 _OLE = b"\xd0\xcf\x11\xe0"
 _SPEAKER_AND_TEXT = 2
+_TIME = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?[\])]?")
 # What zipfile, lxml and python-docx raise on archives and documents that are cut, altered or locked.
 _DAMAGED = (
     zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, TypeError, ValueError, AttributeError, OSError, EOFError,
@@ -89,13 +92,16 @@ def _paragraph(paragraph: Paragraph) -> Iterator[Line]:
 
 
 def _rows(table: Table) -> Iterator[Line]:
-    """A row of two cells is a speaker and their words; any other is what its cells say."""
+    """A row of two cells is a speaker and their words, perhaps with a time; any other is what its cells say."""
     for row in table.rows:
-        cells = [cell.text.strip() for cell in row.cells]
-        if len(cells) == _SPEAKER_AND_TEXT and cells[0] and cells[1]:
-            yield Line(0, " ".join(cells[1].split("\n")), label=cells[0].rstrip(":： "))
+        cells = [text for cell in row.cells if (text := cell.text.strip())]
+        times = [cell for cell in cells if _TIME.fullmatch(cell)]
+        said = [cell for cell in cells if cell not in times]
+        start = milliseconds(times[0].strip("[]()")) if times else None
+        if len(said) == _SPEAKER_AND_TEXT:
+            yield Line(0, " ".join(said[1].split("\n")), label=said[0].rstrip(":： "), start_ms=start)
         else:
-            yield from (Line(0, cell) for cell in cells if cell)
+            yield from (Line(0, cell) for cell in cells)
 
 
 def _facts(document: Document) -> dict[str, str]:

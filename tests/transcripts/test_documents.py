@@ -38,6 +38,9 @@ PAGES = {
         f'<div><span class="ts-name">{who}</span> <a class="ts-timestamp">(0:00:0{i})</a> <span>{what}</span></div>'
         for i, (who, what) in enumerate(SAID)
     ),
+    "a table with times and a head": "<table><tr><th>Time<th>Speaker<th>Text</tr>{}</table>".format(
+        "".join(f"<tr><td>0:0{i}<td>{who}<td>{what}</tr>" for i, (who, what) in enumerate(SAID))
+    ),
     "bold names above, with times": "".join(
         f"<p><strong>{who}</strong> <span>0:00:0{i}</span></p><p>{what}</p>" for i, (who, what) in enumerate(SAID)
     ),
@@ -59,7 +62,9 @@ def test_pages_name_speakers_in_many_ways(page):
     assert said(html.encode(), "talk.html") == SAID
 
 
-@pytest.mark.parametrize("page", ["spans with names and times", "bold names above, with times"])
+@pytest.mark.parametrize(
+    "page", ["spans with names and times", "a table with times and a head", "bold names above, with times"]
+)
 def test_pages_keep_times(page):
     [interview] = parse(PAGES[page].encode(), "talk.html")
     assert [turn.start_ms for turn in interview.turns] == [0, 1_000, 2_000, 3_000]
@@ -70,8 +75,10 @@ def test_the_only_main_heading_of_a_page_is_its_title():
     assert parse(page.encode(), "talk.html")[0].title == "Bread"
 
 
-def test_bubbles_without_names_are_told_by_their_sides():
-    page = "".join(f'<p class="bubble {("left", "right")[i % 2]}">{what}</p>' for i, (_, what) in enumerate(SAID))
+@pytest.mark.parametrize("side", ['class="bubble {}"', 'class="row row-{}"', "style='text-align: {}'"])
+def test_bubbles_without_names_are_told_by_their_sides(side):
+    sides = [side.format(("left", "right")[i % 2]) for i in range(4)]
+    page = "".join(f"<p {side}>{what}</p>" for side, (_, what) in zip(sides, SAID, strict=True))
     assert said(page.encode(), "talk.html") == [
         (side, what) for (_, what), side in zip(SAID, ("left", "right") * 2, strict=True)
     ]
@@ -155,6 +162,25 @@ def word_document(*, table: bool) -> bytes:
     saved = io.BytesIO()
     document.save(saved)
     return saved.getvalue()
+
+
+def test_a_table_of_a_word_document_may_have_times():
+    document = docx.Document()
+    rows = document.add_table(0, 3)
+    for second, (who, what) in enumerate(SAID):
+        for cell, text in zip(rows.add_row().cells, (f"00:0{second}", who, what), strict=True):
+            cell.text = text
+    saved = io.BytesIO()
+    document.save(saved)
+    [interview] = parse(saved.getvalue(), "talk.docx")
+    assert [(turn.speaker, turn.text) for turn in interview.turns] == SAID
+    assert [turn.start_ms for turn in interview.turns] == [0, 1_000, 2_000, 3_000]
+
+
+def test_whole_numbers_of_a_table_may_be_milliseconds():
+    text = "start\tend\ttext\n0\t2500\tWelcome to the harbour.\n9500\t12000\tWe talk of bread today.\n"
+    [interview] = parse(text.encode(), "talk.tsv")
+    assert (interview.turns[0].start_ms, interview.turns[0].end_ms) == (0, 12_000)
 
 
 @pytest.mark.parametrize("table", [True, False])

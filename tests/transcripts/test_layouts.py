@@ -654,6 +654,87 @@ And warm bread.
             ("嘉宾", "先去看海。"),
         ],
     ),
+    "lists of qualities within an answer": (
+        "访谈.txt",
+        """问：有哪些好处？
+
+答：有三个好处：
+
+性能：很快。
+成本：很低。
+安全：很好。
+
+**易用性**：不错。
+
+问：还有呢？
+
+答：没有了。
+""",
+        [
+            ("问", "有哪些好处？"),
+            ("答", "有三个好处：\n性能：很快。\n成本：很低。\n安全：很好。\n**易用性**：不错。"),
+            ("问", "还有呢？"),
+            ("答", "没有了。"),
+        ],
+    ),
+    "lists of thoughts within an answer": (
+        "talk.md",
+        """**Mara Odu:** What is good?
+
+**Dev Pell:** Three things:
+
+- **Speed:** it is fast.
+- **Cost:** cheap.
+
+**Security:** it is safe.
+
+1. Rye: dark.
+
+**Mara Odu:** And now?
+
+**Dev Pell:** It is gone.
+""",
+        [
+            ("Mara Odu", "What is good?"),
+            (
+                "Dev Pell",
+                "Three things:\n- **Speed:** it is fast.\n- **Cost:** cheap.\n**Security:** it is safe.\n1. Rye: dark.",
+            ),
+            ("Mara Odu", "And now?"),
+            ("Dev Pell", "It is gone."),
+        ],
+    ),
+    "a bar between name and words": (
+        "访谈.txt",
+        """主持人｜你怎么看海？
+林雨青｜海很大。
+主持人｜还有呢？
+林雨青｜很深。
+""",
+        [("主持人", "你怎么看海？"), ("林雨青", "海很大。"), ("主持人", "还有呢？"), ("林雨青", "很深。")],
+    ),
+    "subtitles that are called a text": (
+        "talk.txt",
+        """1
+00:00:00,000 --> 00:00:01,000
+Mara: Why bread?
+
+2
+00:00:01,000 --> 00:00:02,000
+Dev: It was there.
+""",
+        [("Mara", "Why bread?"), ("Dev", "It was there.")],
+    ),
+    "a document that is called a text": (
+        "talk.txt",
+        '{"segments": [{"speaker": "Mara", "text": "Why bread?"}, {"speaker": "Dev", "text": "It was there."}]}',
+        [("Mara", "Why bread?"), ("Dev", "It was there.")],
+    ),
+    "a page that is called a text": (
+        "talk.txt",
+        "<!DOCTYPE html><html><pre>Mara: Why bread?\nDev: It was there.\nMara: And now?\nDev: Gone.</pre></html>",
+        [("Mara", "Why bread?"), ("Dev", "It was there."), ("Mara", "And now?"), ("Dev", "Gone.")],
+    ),
     "a transcript in the front matter, and notes below it": (
         "episode.md",
         """---

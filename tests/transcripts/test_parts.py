@@ -67,3 +67,50 @@ def test_titles_in_plain_text_begin_an_interview_each():
     first, second = parse((one.format("一", "林雨青") + one.format("二", "王海生")).encode(), "两篇.txt")
     assert (first.title, second.title) == ("访谈一：林雨青", "访谈二：王海生")
     assert len(first.turns) == len(second.turns) == 4
+
+
+BAKERS = """# Bakers of Odd Street
+
+## Dev Pell, baker
+
+Dev Pell bakes rye.
+
+**Q: Why bread?**
+
+It was there.
+
+**Q: And now?**
+
+It is gone.
+
+## Rafe Quill, roller
+
+Rafe Quill bakes rolls.
+
+**Q: Why rolls?**
+
+They roll.
+
+**Q: Really?**
+
+Quite.
+"""
+
+
+def test_headings_that_are_people_whom_the_text_speaks_of_begin_an_interview_each():
+    first, second = parse(BAKERS.encode(), "bakers.md")
+    assert (first.title, second.title) == ("Dev Pell, baker", "Rafe Quill, roller")
+    assert first.series == "Bakers of Odd Street"
+    assert [turn.text for turn in second.turns] == ["Why rolls?", "They roll.", "Really?", "Quite."]
+
+
+def test_chapters_of_questions_and_answers_stay_together():
+    chapters = BAKERS.replace("## Dev Pell, baker", "## Early Life").replace("## Rafe Quill, roller", "## Later Years")
+    assert len(parse(chapters.encode(), "bakers.md")) == 1
+
+
+def test_titles_in_bold_begin_an_interview_each():
+    one = "**Interview with {}**\n\nQ: Why?\n\nA: Because.\n\nQ: Really?\n\nA: Yes.\n\n"
+    first, second = parse((one.format("Dev Pell") + one.format("Rafe Quill")).encode(), "two.md")
+    assert (first.title, second.title) == ("Interview with Dev Pell", "Interview with Rafe Quill")
+    assert len(first.turns) == len(second.turns) == 4
