@@ -10,10 +10,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.transcripts.cues import Cue, is_by_word, script_of
+from bot.transcripts.captions import is_by_word
+from bot.transcripts.cues import script_of
 from bot.transcripts.markdown import looks_like_markdown, read_markdown
 from bot.transcripts.prose import read_prose
 from bot.transcripts.script import BrokenFormat, Line, Script
+from bot.transcripts.timed import Cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

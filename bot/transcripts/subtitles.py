@@ -10,8 +10,9 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.transcripts.cues import Cue, script_of
+from bot.transcripts.cues import script_of
 from bot.transcripts.script import BrokenFormat
+from bot.transcripts.timed import Cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

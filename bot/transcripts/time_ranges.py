@@ -9,9 +9,10 @@ import re
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from bot.transcripts.cues import Cue, script_of
+from bot.transcripts.cues import script_of
 from bot.transcripts.labels import milliseconds
 from bot.transcripts.script import BrokenFormat, Script
+from bot.transcripts.timed import Cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.transcripts import parse
-from bot.transcripts.cues import Cue, script_of
+from bot.transcripts.cues import script_of
+from bot.transcripts.timed import Cue
 
 
 def cues(*texts: str, speaker: str = "") -> list[Cue]:
