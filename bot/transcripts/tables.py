@@ -7,8 +7,9 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from bot.transcripts.records import is_text_key
 from bot.transcripts.script import BrokenFormat
-from bot.transcripts.segments import is_text_key, script_of_records
+from bot.transcripts.segments import script_of_records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,9 @@ from typing import Any
 
 import yaml
 
+from bot.transcripts.records import LINE
 from bot.transcripts.script import BrokenFormat, Line, Script
-from bot.transcripts.segments import LINE, read_segments
+from bot.transcripts.segments import read_segments
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<body>.+?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _DEEPEST = 100  # levels
