@@ -1,6 +1,6 @@
 """A file becomes an interview: who says what, and what nobody says.
 
-One module a format (`prose`, `markdown`) hands on lines; who speaks (`labels`, `speakers`, `cast`, `roles`) and what
+One module a format (`prose`, `markdown`) hands on lines; who speaks (`elections`, `speakers`, `roles`) and what
 isn't speech (`nonspeech`) is decided for all of them in one place.
 """
 
