@@ -117,6 +117,12 @@ class Pullquote(commands.AutoShardedBot):
         # Fires again after every reconnect: nothing may be begun here.
         log.info("ready", guilds=len(self.guilds), shards=self.shard_count)
 
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        await self.library.privacy.leave(guild.id)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self.library.privacy.join(guild.id)
+
     async def _sync_when_changed(self) -> None:
         """Discord allows 200 command creations a day, and members see commands flicker: it is told of changes only."""
         payload = await list_payloads(self)

@@ -16,6 +16,7 @@ from bot.ingest import Failed, Previewed, Stored, ingest, preview
 from bot.members.errands import Errands
 from bot.members.follows import Follows
 from bot.members.posts import Posts
+from bot.members.privacy import Privacy
 from bot.members.reports import Reports
 from bot.members.saved import Saved
 from bot.members.votes import Votes
@@ -98,7 +99,8 @@ class Library:
         self.curation = Curation(database)
         self.posts = Posts(database, now)
         self.follows = Follows(database, now, self.list_followed)
-        self.errands = Errands(database, now, self.posts, self.follows)
+        self.privacy = Privacy(database, now)
+        self.errands = Errands(database, now, self.posts, self.follows, self.privacy)
         self.reports = Reports(database, now, self.errands.call)
         self.saved = Saved(database, now)
         self.votes = Votes(database)

@@ -9,4 +9,5 @@ EXTENSIONS = (
     "cogs.daily",
     "cogs.report",
     "cogs.follow",
+    "cogs.privacy",
 )

@@ -210,6 +210,7 @@ def test_commands_are_listed_as_discord_is_told_of_them(pullquote):
         "daily",
         "reports",
         "follow",
+        "privacy",
     }
 
 

@@ -14,6 +14,7 @@ from bot.members.reports import Refusal
 from bot.model import Standing
 from bot.search import Reason
 from bot.store.curation import BY_HAND
+from bot.store.privacy import HOLDINGS
 from bot.store.reports import Fault, Outcome
 from tests.cogs.tree import names
 
@@ -67,6 +68,7 @@ def test_every_message_is_used():
     made |= {f"why-{re.sub(r'[^a-z]+', '-', reason)}" for reason in (*REASONS, *BY_HAND)}
     made |= {f"report-{fault}" for fault in Fault} | {f"report-{outcome}" for outcome in Outcome}
     made |= {f"report-refused-{refusal}" for refusal in Refusal}
+    made |= {f"privacy-{holding.name}" for holding in HOLDINGS}
     assert messages("en-US").keys() - quoted <= made
 
 

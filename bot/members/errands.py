@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
+
+import structlog
 
 from bot.daily.deliver import Unpostable
 from bot.members.follows import Post
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 
     from bot.members.follows import Follows
     from bot.members.posts import Posts
+    from bot.members.privacy import Privacy
     from bot.store.database import Database
     from bot.store.reports import ReportRecord
+
+log = structlog.get_logger()
 
 PAUSE = 30.0
 """Seconds between two rounds, unless something calls for one at once. Another process may have left something to do."""
@@ -38,11 +42,14 @@ class Reach(Editor, Post, Protocol):
 class Errands:
     """Runs until it is cancelled."""
 
-    def __init__(self, database: Database, now: Callable[[], datetime], posts: Posts, follows: Follows) -> None:
+    def __init__(
+        self, database: Database, now: Callable[[], datetime], posts: Posts, follows: Follows, privacy: Privacy
+    ) -> None:
         self._database = database
         self._now = now
         self._posts = posts
         self._follows = follows
+        self._privacy = privacy
         self._is_called = False
         self._resting: asyncio.Task[None] | None = None
         self._tidied_at: datetime | None = None
@@ -85,11 +92,16 @@ class Errands:
             async with self._database.write() as connection:
                 is_ours = await reports.note_told(connection, report.id)
             if is_ours:
-                with contextlib.suppress(Unpostable):
+                try:
                     await reach.tell(report)
+                except Unpostable as error:
+                    log.info("a reporter was not told", report=report.id, reason=error.reason)
+                except Exception:
+                    log.exception("a reporter was not told", report=report.id)
 
     async def _tidy(self) -> None:
         now = self._now()
         if self._tidied_at is None or now - self._tidied_at >= TIDIED_EVERY:
             self._tidied_at = now
             await self._posts.prune()
+            await self._privacy.purge()

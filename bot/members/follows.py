@@ -14,6 +14,8 @@ from datetime import time
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
+import structlog
+
 from bot.daily.deliver import LEASE, PAUSES, Reason, Unpostable
 from bot.daily.when import next_due
 from bot.errors import UnknownReference
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from bot.store.database import Database
     from bot.store.follows import DigestRecord, FollowRecord, NewFollow, When
     from bot.store.records import Quotation
+
+log = structlog.get_logger()
 
 MOST = 25
 """What one member may follow: as much as Discord offers while somebody types."""
@@ -166,8 +170,11 @@ class Follows:
             is_seen = digest.claimed != digest.week and await self._send_once(post, digest, digest.claimed)
         except Unpostable as error:
             await self._fail(digest, error.reason)
-            return
-        await self._settle(digest, is_seen=is_seen)
+        except Exception:
+            log.exception("a digest was not sent", week=digest.claimed)
+            await self._fail(digest, Reason.UNREACHABLE)
+        else:
+            await self._settle(digest, is_seen=is_seen)
 
     async def _send_once(self, post: Post, digest: DigestRecord, week: str) -> bool:
         if digest.attempts > 1 and await post.find_digest(digest.user_id, week):

@@ -6,6 +6,8 @@ import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
+import structlog
+
 from bot.daily.deliver import PAUSES, Reason, Unpostable
 from bot.store import posts, turns
 from bot.store.index import Filters
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
     from bot.store.database import Database
     from bot.store.posts import NewPost, PostRecord
+
+log = structlog.get_logger()
 
 KEPT = timedelta(days=400)
 """How long we remember where a quotation was posted. An older post is put right no more."""
@@ -68,22 +72,28 @@ class Posts:
             await posts.prune_posts(connection, self._now() - KEPT)
 
     async def _edit(self, editor: Editor, post: PostRecord) -> None:
-        quotation = await self._quotation(post)
         try:
+            quotation = await self._quotation(post)
             if quotation is None:
                 await editor.take_down(post)
             else:
                 await editor.show(post, quotation)
         except Unpostable as error:
+            await self._fail(post, error.reason)
+        except Exception:
+            log.exception("a post was not put right", message=post.message_id)
+            await self._fail(post, Reason.UNREACHABLE)
+        else:
             async with self._database.write() as connection:
-                if error.reason is Reason.UNREACHABLE and post.attempts < len(PAUSES):
-                    await posts.note_unedited(connection, post, self._now() + PAUSES[post.attempts])
-                else:
-                    # The message is gone, or out of our reach.
-                    await posts.forget_post(connection, post.message_id)
-            return
+                await posts.note_edited(connection, post)
+
+    async def _fail(self, post: PostRecord, reason: Reason) -> None:
         async with self._database.write() as connection:
-            await posts.note_edited(connection, post)
+            if reason is Reason.UNREACHABLE and post.attempts < len(PAUSES):
+                await posts.note_unedited(connection, post, self._now() + PAUSES[post.attempts])
+            else:
+                # The message is gone, or out of our reach.
+                await posts.forget_post(connection, post.message_id)
 
     async def _quotation(self, post: PostRecord) -> Quotation | None:
         """What the post shows, as it is now; None where nothing may be shown any more."""

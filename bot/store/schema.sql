@@ -298,6 +298,12 @@ CREATE TABLE digest (
 ) STRICT;
 CREATE INDEX digest_by_due ON digest (due_at) WHERE paused IS NULL;
 
+-- A server that we were removed from, and when: what is stored of it is kept for a while, and then erased.
+CREATE TABLE departure (
+    guild_id INTEGER PRIMARY KEY,
+    left_at  TEXT NOT NULL                                     -- ISO 8601, UTC
+) STRICT;
+
 -- What the program remembers of itself, such as the hash of the command tree that was synced last.
 CREATE TABLE fact (
     name  TEXT PRIMARY KEY,

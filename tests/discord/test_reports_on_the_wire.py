@@ -46,7 +46,7 @@ async def turn(standin, client, library):
 def errands(library):
     """The bot's own, which rest meanwhile, without the pause between two edits."""
     posts = Posts(library._database, library.now, apart=0)
-    return Errands(library._database, library.now, posts, library.follows)
+    return Errands(library._database, library.now, posts, library.follows, library.privacy)
 
 
 async def post(standin, library, turn, words: str):

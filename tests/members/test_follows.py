@@ -263,3 +263,13 @@ async def test_stopping_stops_and_following_has_a_limit(world):
     again = await world.library.follows.follow(NewFollow(ALICE, SERVER, Followed.SPEAKER, "ida voss", "Ida Voss"))
     assert isinstance(again, Following)
     assert not again.is_new
+
+
+async def test_one_digest_that_breaks_keeps_no_other_from_coming(world):
+    await world.follow()
+    await world.agree()
+    await world.bring("the second winter")
+    world.letters.faults = [ZeroDivisionError()]
+    await world.at(2026, 3, 2, 1)
+    await world.at(2026, 3, 2, 1, 1)
+    assert len(world.letters.sent) == 1

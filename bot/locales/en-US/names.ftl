@@ -29,6 +29,7 @@ name-follow-list = list
 name-follow-remove = remove
 name-follow-digest = digest
 name-follow-stop = stop
+name-privacy = privacy
 
 # Options
 field-about = about

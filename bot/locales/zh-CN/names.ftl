@@ -29,6 +29,7 @@ name-follow-list = 列表
 name-follow-remove = 取消
 name-follow-digest = 汇总
 name-follow-stop = 停止
+name-privacy = 隐私
 
 # 选项
 field-about = 关于

@@ -29,6 +29,7 @@ name-follow-list = 列表
 name-follow-remove = 取消
 name-follow-digest = 摘要
 name-follow-stop = 停止
+name-privacy = 隱私
 
 # 選項
 field-about = 關於

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.ui.buttons.curation import CurationButton, DecisionButton
 from bot.ui.buttons.follow import DigestAgreementButton, DigestStopButton, UnfollowButton
+from bot.ui.buttons.privacy import PrivacyButton
 from bot.ui.buttons.quotation import AnotherButton, CardButton, OpenButton, SaveButton, ShareButton, VoteButton
 from bot.ui.buttons.reading import ContextButton, DailyButton, StepButton
 from bot.ui.buttons.report import FaultButton, QueueButton, ReportButton, ReportDecisionButton
@@ -38,6 +39,7 @@ BUTTONS: tuple[type[ui.DynamicItem[Any]], ...] = (
     UnfollowButton,
     DigestAgreementButton,
     DigestStopButton,
+    PrivacyButton,
     ReportButton,
     FaultButton,
     QueueButton,
