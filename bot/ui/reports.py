@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from discord import ui
 
 from bot.store.reports import Fault, Outcome
+from bot.text.tokens import whole_words
 from bot.ui.custom_ids.reading import ReadingPlace
 from bot.ui.custom_ids.report import QueuePage, ReportDecision, ReportFault, ReportPlace
-from bot.ui.markup import block_quote, clip, clip_around, escape
+from bot.ui.markup import block_quote, clip, clip_around, emphasise, escape
 from bot.ui.pieces import button, cite, frame, rows
 
 if TYPE_CHECKING:
@@ -54,15 +55,15 @@ def render_queue(place: Place | None, say: Wording, news: str = "") -> ui.Layout
         return frame([*opening, ui.TextDisplay(say("report-none"))])
     report = place.report
     title = say("report-title", kind=say(f"report-{report.kind}"), number=place.at + 1, total=place.total)
-    text = [f"### {title}", *_claim(report, say)]
+    claim = [f"### {title}", *_claim(report, say)]
     if report.note:
-        text.append(say("report-note", note=escape(clip(report.note, NOTE_LENGTH))))
+        claim.append(say("report-note", note=escape(clip(report.note, NOTE_LENGTH))))
     source = say("report-gone") if place.turn is None else cite(place.turn, say)
     reported = say("report-by", member=_mention(report, say), when=f"<t:{int(report.reported_at.timestamp())}:R>")
     return frame(
         [
             *opening,
-            ui.TextDisplay("\n".join(text)),
+            *map(ui.TextDisplay[ui.LayoutView], claim),
             ui.TextDisplay(f"-# {source}\n-# {reported}"),
             *rows(_decisions(place, say)),
             *(rows(_pages(place, say)) if place.total > 1 else []),
@@ -77,15 +78,15 @@ def render_outcome(report: ReportRecord, say: Wording) -> ui.LayoutView:
         text += _claim(report, say)
     if report.reason:
         text.append(say("report-reason", reason=escape(clip(report.reason, NOTE_LENGTH))))
-    return frame([ui.TextDisplay("\n".join(text))])
+    return frame(map(ui.TextDisplay[ui.LayoutView], text))
 
 
 def _claim(report: ReportRecord, say: Wording) -> list[str]:
-    """The words in question, and what should stand there."""
+    """The words in question, and what should stand there; what differs is in bold."""
     match report.kind:
         case Fault.TYPO:
             said, proposal = _around_change(report.said, report.proposal)
-            return [say("report-as-is"), _quoted(said), say("report-should-be"), _quoted(proposal)]
+            return [say("report-as-is"), block_quote(said), say("report-should-be"), block_quote(proposal)]
         case Fault.SPEAKER:
             speaker = f"**{escape(clip(report.proposal, 100))}**"
             return [_quoted(report.said), say("report-should-be-said-by", speaker=speaker)]
@@ -94,14 +95,15 @@ def _claim(report: ReportRecord, say: Wording) -> list[str]:
 
 
 def _around_change(said: str, proposal: str) -> tuple[str, str]:
-    """Both texts cut to where they differ."""
+    """Both texts around where they differ."""
     shorter = min(len(said), len(proposal))
     first = next((i for i in range(shorter) if said[i] != proposal[i]), shorter)
     same = next((i for i in range(shorter - first) if said[-1 - i] != proposal[-1 - i]), shorter - first)
-    return (
-        clip_around(said, first, len(said) - same, SAID_LENGTH)[0],
-        clip_around(proposal, first, len(proposal) - same, SAID_LENGTH)[0],
+    before, after = (
+        emphasise(*clip_around(text, *whole_words(text, first, len(text) - same), SAID_LENGTH))
+        for text in (said, proposal)
     )
+    return before, after
 
 
 def _quoted(words: str) -> str:

@@ -53,8 +53,8 @@ async def test_a_typo_goes_from_the_reader_to_the_queue_and_is_put_right(place):
     queue = await place.admin.run("reports")
     assert queue.ephemeral
     assert "Typo · report 1 of 1" in queue.text
-    assert "high watter for" in queue.text
-    assert "high water for" in queue.text
+    assert "high **watter** for" in queue.text
+    assert "high **water** for" in queue.text
     assert "One t" in queue.text
     decided = await place.admin.press(queue, "Approve")
     assert "put right" in decided.text
