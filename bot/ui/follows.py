@@ -61,10 +61,10 @@ def render_digest(digest: Digest, say: Wording) -> ui.LayoutView:
     """A week's digest, as it is sent."""
     items: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay(f"### {say('digest-title')}")]
     for news in digest.news:
-        said = [
-            f"{block_quote(escape(clip(q.text, QUOTATION_LENGTH)))}\n-# — {cite(q.turn, say)}" for q in news.quotations
-        ]
-        items.append(ui.TextDisplay("\n".join([f"**{_what(news.follow.wish, say)}**", *said])))
+        items.append(ui.TextDisplay(f"**{_what(news.follow.wish, say)}**"))
+        for quotation in news.quotations:
+            items.append(ui.TextDisplay(block_quote(escape(clip(quotation.text, QUOTATION_LENGTH)))))
+            items.append(ui.TextDisplay(f"-# — {cite(quotation.turn, say)}"))
     if digest.more:
         items.append(ui.TextDisplay(f"-# {say('digest-more', count=digest.more)}"))
     items.append(ui.TextDisplay(f"-# {say('digest-why')}"))
