@@ -14,7 +14,7 @@ from bot.members.posts import Editor
 from bot.store import reports
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import datetime
 
     from bot.members.follows import Follows
@@ -33,7 +33,10 @@ TIDIED_EVERY = timedelta(hours=6)
 
 
 class Reach(Editor, Post, Protocol):
-    """How members are reached. All of it raises `Unpostable`."""
+    """How members are reached. All that is sent raises `Unpostable`."""
+
+    def list_servers(self) -> Collection[int] | None:
+        """All the servers that we are in; None where other processes have some of them."""
 
     async def tell(self, report: ReportRecord) -> None:
         """Tells the reporter what became of a report."""
@@ -80,7 +83,7 @@ class Errands:
     async def go_round(self, reach: Reach) -> bool:
         """Does what there is to do by now; True where more is waiting."""
         await self._tell(reach)
-        await self._tidy()
+        await self._tidy(reach)
         is_more = await self._follows.send_due(reach)
         return await self._posts.put_right(reach) or is_more
 
@@ -99,9 +102,12 @@ class Errands:
                 except Exception:
                     log.exception("a reporter was not told", report=report.id)
 
-    async def _tidy(self) -> None:
+    async def _tidy(self, reach: Reach) -> None:
         now = self._now()
         if self._tidied_at is None or now - self._tidied_at >= TIDIED_EVERY:
             self._tidied_at = now
             await self._posts.prune()
+            servers = reach.list_servers()
+            if servers is not None:
+                await self._privacy.settle(servers)
             await self._privacy.purge()

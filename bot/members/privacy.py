@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.store import privacy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import datetime
 
     from bot.store.database import Database
@@ -48,6 +48,16 @@ class Privacy:
         """We were added to a server, perhaps again: what it had is still there for a while."""
         async with self._database.write() as connection:
             await privacy.forget_departure(connection, guild_id)
+
+    async def settle(self, guild_ids: Collection[int]) -> None:
+        """These are all the servers that we are in: of others we were removed while nobody told us."""
+        async with self._database.read() as connection:
+            known = await privacy.list_servers(connection)
+        async with self._database.write() as connection:
+            for guild_id in known - set(guild_ids):
+                await privacy.note_departure(connection, guild_id, self._now())
+            for guild_id in known & set(guild_ids):
+                await privacy.forget_departure(connection, guild_id)
 
     async def purge(self) -> None:
         """Erases what belongs to servers that we left long ago."""

@@ -89,6 +89,13 @@ async def store_document(
     return (Status.ADDED if known is None else Status.UPDATED), document_id
 
 
+async def remove_document(connection: aiosqlite.Connection, document_id: int) -> None:
+    """Removes a file and all its interviews. Call it inside of one transaction."""
+    await _remove_interviews(connection, document_id, 0)
+    await connection.execute("DELETE FROM document WHERE id = ?", (document_id,))
+    await count_change(connection)
+
+
 async def list_interviews(connection: aiosqlite.Connection, document_id: int) -> list[InterviewRecord]:
     """A document's interviews, in the order of the file."""
     async with connection.execute(

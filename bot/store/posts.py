@@ -43,6 +43,7 @@ class NewPost:
     end: int
     screen: Screen
     input: Mapping[str, Any] = field(default_factory=dict)
+    shared_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,20 @@ class PostRecord:
     input: Mapping[str, Any]
     edit: Edit
     attempts: int
+    shared_by: int | None
 
 
 async def note_post(connection: aiosqlite.Connection, post: NewPost, now: datetime) -> None:
     """Notes what a message shows; it may have shown something else before."""
     await connection.execute(
         """
-        INSERT INTO post (message_id, channel_id, guild_id, turn_id, "start", "end", screen, input, posted_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO post (
+            message_id, channel_id, guild_id, turn_id, "start", "end", screen, input, shared_by, posted_at
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (message_id) DO UPDATE SET
             turn_id = excluded.turn_id, "start" = excluded."start", "end" = excluded."end", screen = excluded.screen,
-            input = excluded.input, posted_at = excluded.posted_at, edit = NULL, attempts = 0
+            input = excluded.input, shared_by = excluded.shared_by, posted_at = excluded.posted_at,
+            edit = NULL, attempts = 0
         """,
         (
             post.message_id,
@@ -80,6 +84,7 @@ async def note_post(connection: aiosqlite.Connection, post: NewPost, now: dateti
             post.end,
             post.screen,
             json.dumps(dict(post.input), ensure_ascii=False),
+            post.shared_by,
             iso(now),
         ),
     )
@@ -91,7 +96,7 @@ async def note_daily_post(connection: aiosqlite.Connection, delivery_id: int, me
         """
         INSERT INTO post (message_id, channel_id, guild_id, turn_id, "start", "end", screen, input, posted_at)
         SELECT ?, schedule.channel_id, schedule.guild_id, turn_id, "start", "end", 'daily',
-            json_object('delivery', delivery.id, 'language', schedule.language), ?
+            json_object('delivery', delivery.id, 'language', schedule.language, 'highlight', highlight.id), ?
         FROM delivery JOIN schedule ON schedule.id = delivery.schedule_id
         JOIN highlight ON highlight.id = delivery.highlight_id
         WHERE delivery.id = ?
@@ -165,4 +170,5 @@ def _post(row: sqlite3.Row) -> PostRecord:
         json.loads(row["input"]),
         Edit(row["edit"]),
         row["attempts"],
+        row["shared_by"],
     )

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.store.interviews import remove_interview
+from bot.store.documents import remove_document
+from bot.store.records import SHARED
 from bot.store.rows import iso
 
 if TYPE_CHECKING:
@@ -32,10 +33,13 @@ class Holding:
 
 
 HOLDINGS = (
+    Holding("saved", "saved", "user_id"),
+    Holding("votes", "vote", "user_id"),
     Holding("follows", "follow", "user_id"),
     Holding("digest", "digest", "user_id"),
     Holding("reports", "report", "reporter_id", "reporter_id = NULL, note = ''"),
     Holding("decisions", "report", "decided_by", "decided_by = NULL"),
+    Holding("shares", "post", "shared_by", "shared_by = NULL"),
     Holding("schedules", "schedule", "created_by", "created_by = 0"),
 )
 """All there is, in the order in which it is shown."""
@@ -44,10 +48,17 @@ _OTHERS = frozenset({"reporter_id", "decided_by", "created_by", "note"})
 """Columns of other people in the same row, which nobody but they are shown."""
 
 
+async def _holdings(connection: aiosqlite.Connection) -> list[Holding]:
+    """Those whose table is there: not every room has moved in yet."""
+    rows = await connection.execute_fetchall("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    tables = {row["name"] for row in rows}
+    return [holding for holding in HOLDINGS if holding.table in tables]
+
+
 async def count_holdings(connection: aiosqlite.Connection, user_id: int) -> dict[str, int]:
     """How many rows there are of each holding; those without any are left out."""
     counts: dict[str, int] = {}
-    for holding in HOLDINGS:
+    for holding in await _holdings(connection):
         rows = await connection.execute_fetchall(
             f"SELECT count(*) FROM {holding.table} WHERE {holding.column} = ?", (user_id,)
         )
@@ -58,7 +69,7 @@ async def count_holdings(connection: aiosqlite.Connection, user_id: int) -> dict
 async def export_holdings(connection: aiosqlite.Connection, user_id: int) -> dict[str, list[dict[str, Any]]]:
     """The rows themselves, by holding, with all columns but those of other people."""
     exported: dict[str, list[dict[str, Any]]] = {}
-    for holding in HOLDINGS:
+    for holding in await _holdings(connection):
         rows = await connection.execute_fetchall(
             f"SELECT * FROM {holding.table} WHERE {holding.column} = ?", (user_id,)
         )
@@ -76,7 +87,7 @@ def _is_own(holding: Holding, column: str) -> bool:
 
 async def erase_holdings(connection: aiosqlite.Connection, user_id: int) -> None:
     """Nothing is left that names this person."""
-    for holding in HOLDINGS:
+    for holding in await _holdings(connection):
         what = f"UPDATE {holding.table} SET {holding.forget}" if holding.forget else f"DELETE FROM {holding.table}"
         await connection.execute(f"{what} WHERE {holding.column} = ?", (user_id,))
 
@@ -96,6 +107,14 @@ async def forget_departure(connection: aiosqlite.Connection, guild_id: int) -> N
     await connection.execute("DELETE FROM departure WHERE guild_id = ?", (guild_id,))
 
 
+async def list_servers(connection: aiosqlite.Connection) -> set[int]:
+    """The servers that have brought in interviews, or said how they want to be served."""
+    async with connection.execute(
+        "SELECT guild_id FROM document UNION SELECT guild_id FROM schedule UNION SELECT guild_id FROM server"
+    ) as cursor:
+        return {row["guild_id"] async for row in cursor} - {SHARED}
+
+
 async def list_departed(connection: aiosqlite.Connection, before: datetime) -> list[int]:
     """The servers that we left before then."""
     async with connection.execute("SELECT guild_id FROM departure WHERE left_at < ?", (iso(before),)) as cursor:
@@ -104,10 +123,10 @@ async def list_departed(connection: aiosqlite.Connection, before: datetime) -> l
 
 async def purge_server(connection: aiosqlite.Connection, guild_id: int) -> None:
     """Nothing is left of a server: its interviews, and what every other table knows of it."""
-    async with connection.execute("SELECT id FROM interview WHERE guild_id = ?", (guild_id,)) as cursor:
-        interview_ids = [row["id"] async for row in cursor]
-    for interview_id in interview_ids:
-        await remove_interview(connection, interview_id, guild_id)
+    async with connection.execute("SELECT id FROM document WHERE guild_id = ?", (guild_id,)) as cursor:
+        document_ids = [row["id"] async for row in cursor]
+    for document_id in document_ids:
+        await remove_document(connection, document_id)
     for table in await _tables_with_guild(connection):
         await connection.execute(f"DELETE FROM {table} WHERE guild_id = ?", (guild_id,))
 

@@ -71,6 +71,11 @@ class Quotation:
     def text(self) -> str:
         return self.turn.text[self.start : self.end]
 
+    @property
+    def span(self) -> tuple[int, int, int]:
+        """The turn's id, and where in its text the quotation begins and ends."""
+        return self.turn.id, self.start, self.end
+
 
 @dataclass(frozen=True, slots=True)
 class CuratedRecord:

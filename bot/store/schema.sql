@@ -260,6 +260,7 @@ CREATE TABLE post (
     "end"      INTEGER NOT NULL CHECK ("end" > "start"),
     screen     TEXT    NOT NULL CHECK (screen IN ('quotation', 'daily')), -- what renders it
     input      TEXT    NOT NULL CHECK (json_valid(input)),     -- what that needs beside the quotation
+    shared_by  INTEGER,                                        -- a member's id, where one has shown it to the others
     posted_at  TEXT    NOT NULL,
     edit       TEXT    CHECK (edit IN ('correct', 'take-down')), -- what is still to be done with it
     attempts   INTEGER NOT NULL DEFAULT 0,

@@ -17,6 +17,7 @@ from bot.ui.custom_ids.daily import DailyPost
 from bot.ui.markup import block_quote, clip, escape
 from bot.ui.pieces import button, cite, frame, rows
 from bot.ui.quotation import QUOTATION_LENGTH
+from bot.ui.reports import report_button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +106,7 @@ def render_daily(quotation: Quotation, delivery_id: int, say: Wording) -> ui.Lay
         [
             ui.TextDisplay(text),
             ui.TextDisplay(f"-# — {cite(quotation.turn, say)}"),
-            *rows([button(say("button-context"), mark)]),
+            *rows([button(say("button-context"), mark), report_button(*quotation.span, say)]),
         ]
     )
 

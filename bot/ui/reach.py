@@ -36,6 +36,10 @@ class DiscordReach(Reach):
         self._client = client
         self._library: Library = cast("Any", client).library
 
+    def list_servers(self) -> set[int] | None:
+        has_all = getattr(self._client, "shard_ids", None) is None
+        return {guild.id for guild in self._client.guilds} if has_all else None
+
     async def show(self, post: PostRecord, quotation: Quotation) -> None:
         tally = await self._library.votes.count(quotation.id, post.guild_id)
         await self._edit(post, render_post(post, quotation, tally))

@@ -27,3 +27,18 @@ async def test_what_is_stored_is_shown_exported_and_erased(visitor):
     assert "is erased" in (await visitor.press(question, "Yes, erase everything")).text
     assert "Nothing is stored" in (await visitor.run("privacy")).text
     assert "nothing yet" in (await visitor.run("follow list")).text
+
+
+async def test_a_removal_from_a_server_is_noted_and_being_added_again_is_too(env, visitor, library):
+    async def departed():
+        async with library._database.read() as connection:
+            return [row[0] for row in await connection.execute_fetchall("SELECT guild_id FROM departure")]
+
+    guild = visitor.member.guild
+    async with library._database.write() as connection:
+        await connection.execute("INSERT INTO server (guild_id) VALUES (99)")
+    library.errands._tidied_at = None
+    library.errands.call()
+    await env.settle()
+    assert await departed() == [99]
+    assert guild.id not in await departed()

@@ -27,6 +27,7 @@ TALK = """# Again
 @pytest.fixture
 async def client(standin, library):
     async with standin.run(functools.partial(Pullquote, read_settings(None), library, shard_count=1)) as running:
+        running._errands.cancel()  # the tests have their own
         yield running
 
 

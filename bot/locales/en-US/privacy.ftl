@@ -9,6 +9,7 @@ privacy-follows = Topics and speakers you follow: { $count }
 privacy-digest = Your weekly digest: its day, hour, time zone and language
 privacy-reports = Reports you made: { $count }
 privacy-decisions = Reports you decided: { $count }
+privacy-shares = Quotations you shared: { $count }
 privacy-schedules = Daily schedules you made: { $count }
 privacy-rest = I read no messages and store no names. What I answered stands in the channels, and goes when you or the server delete it. When I am removed from a server, what belongs to it is erased after { $days } days.
 privacy-export = Export as JSON

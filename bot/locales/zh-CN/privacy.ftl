@@ -9,6 +9,7 @@ privacy-follows = 关注的话题和发言人：{ $count } 项
 privacy-digest = 每周汇总：日期、时间、时区和语言
 privacy-reports = 你反馈的问题：{ $count } 条
 privacy-decisions = 你处理的反馈：{ $count } 条
+privacy-shares = 你分享的引文：{ $count } 条
 privacy-schedules = 你创建的每日定时：{ $count } 个
 privacy-rest = 我不读取消息，也不保存名字。我在频道里的回答会留在那里，由你或服务器删除。我被移出服务器后，属于该服务器的数据会在 { $days } 天后删除。
 privacy-export = 导出 JSON

@@ -9,6 +9,7 @@ privacy-follows = 追蹤的主題和發言者：{ $count } 項
 privacy-digest = 每週摘要：日期、時間、時區和語言
 privacy-reports = 你回報的問題：{ $count } 則
 privacy-decisions = 你處理的回報：{ $count } 則
+privacy-shares = 你分享的引文：{ $count } 則
 privacy-schedules = 你建立的每日排程：{ $count } 個
 privacy-rest = 我不讀取訊息，也不儲存名字。我在頻道裡的回答會留在那裡，由你或伺服器刪除。我被移出伺服器後，屬於該伺服器的資料會在 { $days } 天後刪除。
 privacy-export = 匯出 JSON
