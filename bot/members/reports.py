@@ -7,9 +7,11 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+import structlog
+
 from bot.errors import UnknownReference
 from bot.ingest import PASSAGE_WIDTH
-from bot.store import corrections, posts, reports, turns
+from bot.store import corrections, posts, reports, saved, turns
 from bot.store.index import Filters
 from bot.store.moved import Moved
 from bot.store.reports import Fault, Outcome
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from bot.store.database import Database
     from bot.store.records import TurnRecord
     from bot.store.reports import NewReport, ReportRecord
+
+log = structlog.get_logger()
 
 A_DAY = 10
 """Reports that a member may make within 24 hours."""
@@ -94,7 +98,11 @@ class Reports:
                 refusal = Refusal.KNOWN
             if refusal is None and await reports.count_since(connection, new.reporter_id, now - _DAY) >= A_DAY:
                 refusal = Refusal.TOO_MANY
-            return refusal or await reports.add_report(connection, new, now)
+            if refusal is not None:
+                return refusal
+            report = await reports.add_report(connection, new, now)
+        log.info("reported", report=report.id, kind=report.kind, server=report.guild_id)
+        return report
 
     async def list_open(self, guild_id: int) -> tuple[Place, ...]:
         """A queue, oldest first."""
@@ -201,6 +209,7 @@ async def _put_right(connection: aiosqlite.Connection, report: ReportRecord, tur
             await corrections.correct_text(connection, turn, text, _passages(text), Moved(turn.text, text).find)
         case Fault.TAKE_DOWN:
             await posts.mark_taken_down(connection, turn.id, start, end)
+            await saved.remove_words(connection, turn.id, report.said)
             await _take_down(connection, turn, start, end)
     return True
 

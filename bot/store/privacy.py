@@ -48,17 +48,10 @@ _OTHERS = frozenset({"reporter_id", "decided_by", "created_by", "note"})
 """Columns of other people in the same row, which nobody but they are shown."""
 
 
-async def _holdings(connection: aiosqlite.Connection) -> list[Holding]:
-    """Those whose table is there: not every room has moved in yet."""
-    rows = await connection.execute_fetchall("SELECT name FROM sqlite_schema WHERE type = 'table'")
-    tables = {row["name"] for row in rows}
-    return [holding for holding in HOLDINGS if holding.table in tables]
-
-
 async def count_holdings(connection: aiosqlite.Connection, user_id: int) -> dict[str, int]:
     """How many rows there are of each holding; those without any are left out."""
     counts: dict[str, int] = {}
-    for holding in await _holdings(connection):
+    for holding in HOLDINGS:
         rows = await connection.execute_fetchall(
             f"SELECT count(*) FROM {holding.table} WHERE {holding.column} = ?", (user_id,)
         )
@@ -69,7 +62,7 @@ async def count_holdings(connection: aiosqlite.Connection, user_id: int) -> dict
 async def export_holdings(connection: aiosqlite.Connection, user_id: int) -> dict[str, list[dict[str, Any]]]:
     """The rows themselves, by holding, with all columns but those of other people."""
     exported: dict[str, list[dict[str, Any]]] = {}
-    for holding in await _holdings(connection):
+    for holding in HOLDINGS:
         rows = await connection.execute_fetchall(
             f"SELECT * FROM {holding.table} WHERE {holding.column} = ?", (user_id,)
         )
@@ -87,7 +80,7 @@ def _is_own(holding: Holding, column: str) -> bool:
 
 async def erase_holdings(connection: aiosqlite.Connection, user_id: int) -> None:
     """Nothing is left that names this person."""
-    for holding in await _holdings(connection):
+    for holding in HOLDINGS:
         what = f"UPDATE {holding.table} SET {holding.forget}" if holding.forget else f"DELETE FROM {holding.table}"
         await connection.execute(f"{what} WHERE {holding.column} = ?", (user_id,))
 

@@ -97,6 +97,13 @@ async def remove_saved(connection: aiosqlite.Connection, saved_id: int) -> None:
     await connection.execute("DELETE FROM saved WHERE id = ?", (saved_id,))
 
 
+async def remove_words(connection: aiosqlite.Connection, turn_id: int, words: str) -> None:
+    """Nobody keeps these words of a turn, or a part of them, any more."""
+    await connection.execute(
+        "DELETE FROM saved WHERE turn_id = ? AND (instr(text, ?) > 0 OR instr(?, text) > 0)", (turn_id, words, words)
+    )
+
+
 async def erase_saved_of(connection: aiosqlite.Connection, user_id: int) -> None:
     await connection.execute("DELETE FROM saved WHERE user_id = ?", (user_id,))
 

@@ -9,19 +9,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Protocol
 
+import discord
 from discord import ui
 
 from bot.ui.errors import answer_error
 from bot.ui.markup import clip
-from bot.ui.modals import PATIENCE, TITLE_LENGTH
 from bot.ui.replies import acknowledged, library_of, mind_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    import discord
-
     from bot.library import Library
+
+
+TITLE_LENGTH = 45
+"""Characters of a form's title and of a field's label, by Discord's limit."""
+
+PATIENCE = 15 * 60
+"""Seconds for which a form that was opened is waited for."""
 
 
 class Answer(Protocol):
@@ -43,6 +48,14 @@ def form(custom_id: str, title: str, fields: Mapping[str, ui.Label[ui.Modal]]) -
         label.component.custom_id = name
         opened.add_item(label)
     return opened
+
+
+def field(
+    label: str, *, longest: int, given: str = "", hint: str = "", required: bool = True, several_lines: bool = False
+) -> ui.Label[ui.Modal]:
+    style = discord.TextStyle.paragraph if several_lines else discord.TextStyle.short
+    text = ui.TextInput[ui.Modal](style=style, max_length=longest, default=given or None, required=required)
+    return ui.Label(text=clip(label, TITLE_LENGTH), description=clip(hint, 100) or None, component=text)
 
 
 async def answer_form(interaction: discord.Interaction[Any], kinds: Iterable[type[Answer]]) -> None:

@@ -106,4 +106,4 @@ def render_post(post: PostRecord, quotation: Quotation, tally: Tally) -> ui.Layo
             filters = Filters(post.guild_id, post.input.get("speaker"), post.input.get("interview"))
             another = AnotherQuotation(quotation.id, filters, post.input.get("about"))
             more = another if post.input.get("is_one_of_more") else None
-            return render_quotation(quotation, tally, say, another=more, sharer=post.input.get("sharer"))
+            return render_quotation(quotation, tally, say, another=more, sharer=post.shared_by)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from discord import ui
 
+from bot.errors import UnknownReference
 from bot.store.reports import Fault, Outcome
 from bot.text.tokens import whole_words
 from bot.ui.custom_ids.reading import ReadingPlace
-from bot.ui.custom_ids.report import QueuePage, ReportDecision, ReportFault, ReportPlace
+from bot.ui.custom_ids.report import FaultForm, QueuePage, ReasonForm, ReportDecision, ReportFault, ReportPlace
+from bot.ui.forms import field, form
 from bot.ui.markup import block_quote, clip, clip_around, emphasise, escape
 from bot.ui.pieces import button, cite, frame, rows
 
@@ -26,14 +28,61 @@ NOTE_LENGTH = 300
 """Characters that a reporter may add, or an admin give as a reason."""
 
 
+WORDS_LENGTH = 4_000
+"""Characters that a field of a form holds, by Discord's limit."""
+
+NAME_LENGTH = 100
+
+PROPOSAL, NOTE, REASON = "proposal", "note", "reason"
+"""The fields of the forms."""
+
+
 def report_button(turn_id: int, start: int, end: int, say: Wording) -> ui.Button[ui.LayoutView]:
     """Stands below anything that shows a span of a turn."""
     return button(say("button-report"), ReportPlace(turn_id, start, end).pack())
 
 
+def words_of(turn: TurnRecord, place: ReportPlace) -> str:
+    """The words in question, or as many of them as a form holds.
+
+    Raises:
+        UnknownReference: the turn has none there.
+    """
+    words = turn.text[place.start : place.end][:WORDS_LENGTH]
+    if not words:
+        raise UnknownReference("turn", str(turn.id))
+    return words
+
+
+def fault_form(fault: ReportFault, turn: TurnRecord, say: Wording) -> ui.Modal:
+    """Asks for what is right, where there is something to say, and for a note."""
+    note = field(say("report-note-label"), longest=NOTE_LENGTH, required=False, several_lines=True)
+    custom_id = FaultForm(fault.kind, fault.place).pack()
+    return form(custom_id, say(f"report-{fault.kind}"), {**_asked(fault, turn, say), NOTE: note})
+
+
+def reason_form(decision: ReportDecision, say: Wording) -> ui.Modal:
+    """Asks why a report is rejected."""
+    custom_id = ReasonForm(decision.verb, decision.report_id, decision.at).pack()
+    reason = field(say("report-reason-label"), longest=NOTE_LENGTH, required=False, several_lines=True)
+    return form(custom_id, say("report-reject"), {REASON: reason})
+
+
+def _asked(fault: ReportFault, turn: TurnRecord, say: Wording) -> dict[str, ui.Label[ui.Modal]]:
+    match fault.kind:
+        case Fault.TYPO:
+            label, words = say("report-corrected-label"), words_of(turn, fault.place)
+            return {PROPOSAL: field(label, longest=WORDS_LENGTH, given=words, several_lines=True)}
+        case Fault.SPEAKER:
+            hint = say("report-speaker-hint", speaker=turn.speaker)
+            return {PROPOSAL: field(say("report-speaker-label"), longest=NAME_LENGTH, hint=hint)}
+        case Fault.TAKE_DOWN:
+            return {}
+
+
 def render_faults(turn: TurnRecord, place: ReportPlace, say: Wording) -> ui.LayoutView:
     """What may be wrong with these words."""
-    words = turn.text[place.start : place.end]
+    words = words_of(turn, place)
     faults = [button(say(f"report-{kind}"), ReportFault(kind, place).pack()) for kind in Fault]
     return frame(
         [

@@ -8,9 +8,8 @@ from discord import ui
 
 from bot.members.saved import MOST, NOTE_LENGTH, Full, Kept
 from bot.ui.custom_ids.saved import Act, SavedAct, SavedExport, SavedList, SavedNote
-from bot.ui.forms import form
+from bot.ui.forms import field, form
 from bot.ui.markup import clip, escape, link
-from bot.ui.modals import field
 from bot.ui.pieces import SPEAKER_LENGTH, TITLE_LENGTH, button, frame
 from bot.ui.quotation import quote
 

@@ -59,7 +59,6 @@ async def note_shown(
     shown = {
         "language": speak_publicly(interaction).language,
         "highlight": quotation.id,
-        "sharer": sharer,
         "is_one_of_more": another is not None,
         "about": another and another.about,
         "speaker": filters and filters.speaker,
@@ -75,5 +74,6 @@ async def note_shown(
             quotation.end,
             Screen.QUOTATION,
             shown,
+            sharer,
         )
     )

@@ -157,3 +157,17 @@ async def test_the_reporter_is_told_once_in_their_language(  # noqa: PLR0917  fi
     told = standin.world.dm_with(person.user).posted
     assert len(told) == takes_dms
     assert all("已经改正" in message.text for message in told)
+
+
+async def test_a_form_that_was_opened_before_a_restart_is_still_taken(standin, library, tmp_path):
+    (tmp_path / "talk.md").write_text(TALK, encoding="utf-8")
+    await library.ingest(tmp_path / "talk.md", int(standin.guild.id))
+    factory = functools.partial(Pullquote, read_settings(None), library, shard_count=1)
+    alice = standin.person("alice")
+    async with standin.run(factory):
+        found = await alice.slash("search", query="every high watter")
+        context = await alice.click(found.message, "Context")
+        what = await alice.click(context.message, "Report")
+        opened = await alice.click(what.message, "Take down")
+    async with standin.run(factory):
+        assert "Thank you" in (await alice.submit(opened, note="I never said that")).text

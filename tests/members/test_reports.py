@@ -147,6 +147,8 @@ async def test_a_sentence_that_is_taken_down_is_nowhere_and_its_omission_is_mark
     turn = await turn_saying(library, words)
     await add_highlight(library, turn, words)
     after = await add_highlight(library, turn, "A table that nobody may read")
+    for quotation in await library.list_quotations(Filters()):
+        await library.saved.save(quotation, 7)
     await approve(library, words, Fault.TAKE_DOWN)
     turn = await turn_saying(library, "My father carved")
     assert f"harbour wall. {OMITTED} A table" in turn.text
@@ -155,7 +157,7 @@ async def test_a_sentence_that_is_taken_down_is_nowhere_and_its_omission_is_mark
     assert not any("watter" in text for text in quoted.values())
     assert quoted[after] == "A table that nobody may read"
     async with library._database.read() as connection:
-        for table in ("report", "correction", "turn"):
+        for table in ("report", "correction", "turn", "saved"):
             rows = await connection.execute_fetchall(f"SELECT * FROM {table}")
             assert all("watter" not in str(tuple(row)) for row in rows), table
     await check_index(library)

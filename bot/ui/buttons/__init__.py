@@ -9,7 +9,14 @@ from bot.ui.buttons.follow import DigestAgreementButton, DigestStopButton, Unfol
 from bot.ui.buttons.privacy import PrivacyButton
 from bot.ui.buttons.quotation import AnotherButton, CardButton, OpenButton, SaveButton, ShareButton, VoteButton
 from bot.ui.buttons.reading import ContextButton, DailyButton, StepButton
-from bot.ui.buttons.report import FaultButton, QueueButton, ReportButton, ReportDecisionButton
+from bot.ui.buttons.report import (
+    FaultAnswer,
+    FaultButton,
+    QueueButton,
+    ReasonAnswer,
+    ReportButton,
+    ReportDecisionButton,
+)
 from bot.ui.buttons.saved import ExportButton, NoteForm, SavedButton, SavedListButton
 from bot.ui.buttons.search import SearchButton
 from bot.ui.buttons.topic import TopicButton
@@ -47,5 +54,5 @@ BUTTONS: tuple[type[ui.DynamicItem[Any]], ...] = (
 )
 """All of them, to be registered with the client when it starts."""
 
-FORMS: tuple[type[Answer], ...] = (NoteForm,)
+FORMS: tuple[type[Answer], ...] = (NoteForm, FaultAnswer, ReasonAnswer)
 """All forms that are known by their custom_id."""

@@ -43,6 +43,15 @@ class ReportFault:
         return cls(Fault(parts["kind"]), ReportPlace.unpack(parts))
 
 
+class FaultForm(ReportFault):
+    """The form in which that is told: `form-report-kind|turn|start|end`."""
+
+    TEMPLATE: ClassVar = f"form-{ReportFault.TEMPLATE}"
+
+    def pack(self) -> str:
+        return f"form-{super().pack()}"
+
+
 @dataclass(frozen=True, slots=True)
 class QueuePage:
     """A place in a server's queue of reports: `reports|at`."""
@@ -75,3 +84,12 @@ class ReportDecision:
     @classmethod
     def unpack(cls, parts: dict[str, str]) -> ReportDecision:
         return cls(parts["verb"], int(parts["report"]), int(parts["at"]))
+
+
+class ReasonForm(ReportDecision):
+    """The form in which a reason is given: `form-reject|id|at`."""
+
+    TEMPLATE: ClassVar = f"form-{ReportDecision.TEMPLATE}"
+
+    def pack(self) -> str:
+        return f"form-{super().pack()}"
