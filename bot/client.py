@@ -20,9 +20,10 @@ from bot.library import Library
 from bot.pictures.studio import Studio
 from bot.store.documents import Status
 from bot.ui.buttons import BUTTONS, FORMS
-from bot.ui.daily import DiscordPlace
+from bot.ui.daily_place import DiscordPlace
 from bot.ui.errors import answer_error
 from bot.ui.forms import answer_form
+from bot.ui.once import trace
 from bot.ui.reach import DiscordReach
 from bot.ui.replies import mind_server
 from cogs import EXTENSIONS
@@ -39,9 +40,16 @@ log = structlog.get_logger()
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 PERMISSIONS = discord.Permissions(
-    view_channel=True, send_messages=True, embed_links=True, attach_files=True, read_message_history=True
+    view_channel=True,
+    send_messages=True,
+    embed_links=True,
+    attach_files=True,
+    read_message_history=True,
+    create_public_threads=True,
+    send_messages_in_threads=True,
 )
-"""What the bot asks for when it is invited: to see a channel, to post in it, and to see whether it has posted."""
+"""What the bot asks for when it is invited: to see a channel, to post in it, to open a thread below a post, and to see
+whether it has posted."""
 
 _RECOVERY = 60
 """Seconds after which work in the background goes on that failed by an error of our own."""
@@ -72,6 +80,7 @@ class Pullquote(commands.AutoShardedBot):
             max_messages=None,
             chunk_guilds_at_startup=False,
             proxy=settings.proxy,
+            http_trace=trace(),
             tree_cls=_Tree,
             **options,
         )

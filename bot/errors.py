@@ -9,6 +9,8 @@
     ├── Unreachable             Discord doesn't answer
     ├── NoFont                  no font on this machine has the characters of a text
     ├── NotVerbatim             words that are to be quoted, and that nobody said there
+    ├── UnusableWish            a schedule that cannot come true
+    │   └── TooManySchedules    one more than a server may have
     └── UnknownReference        an interview, turn, highlight, speaker or topic that the library hasn't got
 
 `str(error)` is one line: what is wrong, and what to do about it.
@@ -63,6 +65,22 @@ class NoFont(PullquoteError):
             f"No font on this machine {what}: install Noto CJK (Debian: fonts-noto-cjk), or name a font file in "
             "PULLQUOTE_FONT."
         )
+
+
+class UnusableWish(PullquoteError):
+    """What was wished cannot come true; the message by `key`, with these values, says what to do about it."""
+
+    def __init__(self, key: str, **values: str) -> None:
+        self.key = key
+        self.values = values
+        super().__init__(f"This cannot be scheduled: {key}")
+
+
+class TooManySchedules(UnusableWish):
+    """A server has as many schedules as it may."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__("daily-too-many", most=str(most))
 
 
 class UnknownReference(PullquoteError):

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from bot.search import Missed, Query, SearchResult
     from bot.store.follows import NewFollow
-    from bot.store.schedules import ScheduleRecord
+    from bot.store.schedules import NewSchedule
 
 RELATED = 6
 """Topics to walk on to from one topic."""
@@ -167,9 +167,8 @@ class Library:
         others = {quotation.id: quotation for quotation in found if quotation.text not in said}
         return list(others.values())[:limit]
 
-    async def list_daily(self, schedule: ScheduleRecord) -> list[Quotation]:
+    async def list_daily(self, wish: NewSchedule) -> list[Quotation]:
         """The highlights that a schedule may post, best first."""
-        wish = schedule.wish
         return await self.list_quotations(Filters(wish.guild_id, wish.speaker, wish.interview_id), wish.topic)
 
     async def list_followed(self, wish: NewFollow) -> list[Quotation]:

@@ -69,6 +69,9 @@ def test_every_message_is_used():
     made |= {f"report-{fault}" for fault in Fault} | {f"report-{outcome}" for outcome in Outcome}
     made |= {f"report-refused-{refusal}" for refusal in Refusal}
     made |= {f"privacy-{holding.name}" for holding in HOLDINGS}
+    made |= {f"daily-clear-{what}" for what in ("source", "role", "title", "tag")}
+    needed = ("view-channel", "read-message-history", "send-messages", "attach-files")
+    made |= {f"permission-{name}" for name in (*needed, "send-messages-in-threads", "create-public-threads")}
     assert messages("en-US").keys() - quoted <= made
 
 

@@ -7,29 +7,46 @@ comes twice is due the first time. A date that a zone leaves out altogether has 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.store.schedules import NewSchedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from zoneinfo import ZoneInfo
+
+    from bot.store.schedules import ScheduleRecord
 
 EVERY_DAY = 0b1111111
 """Weekdays as bits, Monday the lowest."""
 
 _DAY = timedelta(days=1)
-# An instant's date differs from zone to zone by one day at most; a zone has moved over the date line.
-_MARGIN = 2 * _DAY
+# A zone may move over the date line between two instants.
+_MARGIN = _DAY
 _WEEK = 7
 # Zones' rules change on whole seconds.
 _EXACT = timedelta(seconds=1)
+
+
+def zone_of(schedule: ScheduleRecord | NewSchedule) -> ZoneInfo:
+    """The zone whose clocks a schedule goes by. New rules are read at the next start."""
+    return _zone(schedule.zone if isinstance(schedule, NewSchedule) else schedule.wish.zone)
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    """`ZoneInfo` itself remembers eight: with more it would read a file at every look."""
+    return ZoneInfo(name)
 
 
 def due_at(day: date, at: time, zone: ZoneInfo) -> datetime | None:
     """The instant, in UTC, at which `at` o'clock comes on a local date; None where the zone hasn't got that date."""
     local = datetime.combine(day, at, zone)
     instant = local.astimezone(UTC)
-    if instant.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
-        instant = _end_of_gap(local)
+    if instant.astimezone(zone).replace(tzinfo=None) == datetime.combine(day, at):
+        return instant
+    instant = _end_of_gap(local)
     return instant if instant.astimezone(zone).date() == day else None
 
 
@@ -50,7 +67,8 @@ def _end_of_gap(local: datetime) -> datetime:
 def due_dates(after: datetime, until: datetime, at: time, zone: ZoneInfo, weekdays: int = EVERY_DAY) -> Iterator[date]:
     """The local dates that fall due after one instant and not later than another, in order."""
     day = after.astimezone(zone).date() - _MARGIN
-    while day <= until.astimezone(zone).date() + _DAY:
+    last = until.astimezone(zone).date() + _MARGIN
+    while day <= last:
         instant = due_at(day, at, zone) if weekdays >> day.weekday() & 1 else None
         if instant is not None and after < instant <= until:
             yield day

@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from bot.daily.deliver import LEASE, PAUSES, Reason, Unpostable
+from bot.daily.deliver import PAUSES, Reason, Unpostable
+from bot.daily.ledger import LEASE
 from bot.daily.when import next_due
 from bot.errors import UnknownReference
 from bot.store import follows

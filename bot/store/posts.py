@@ -95,7 +95,7 @@ async def note_daily_post(connection: aiosqlite.Connection, delivery_id: int, me
     await connection.execute(
         """
         INSERT INTO post (message_id, channel_id, guild_id, turn_id, "start", "end", screen, input, posted_at)
-        SELECT ?, schedule.channel_id, schedule.guild_id, turn_id, "start", "end", 'daily',
+        SELECT ?, delivery.channel_id, schedule.guild_id, turn_id, "start", "end", 'daily',
             json_object('delivery', delivery.id, 'language', schedule.language, 'highlight', highlight.id), ?
         FROM delivery JOIN schedule ON schedule.id = delivery.schedule_id
         JOIN highlight ON highlight.id = delivery.highlight_id

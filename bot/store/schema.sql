@@ -167,21 +167,32 @@ CREATE INDEX saved_by_turn ON saved (turn_id);
 
 -- Where, when and from what a server wants its daily highlight. Times are ISO 8601 in UTC, but for `at`.
 CREATE TABLE schedule (
-    id           INTEGER PRIMARY KEY AUTOINCREMENT,
-    guild_id     INTEGER NOT NULL CHECK (guild_id > 0),
-    channel_id   INTEGER NOT NULL,
-    zone         TEXT    NOT NULL,                             -- IANA: Asia/Shanghai
-    "at"         TEXT    NOT NULL CHECK ("at" GLOB '[0-2][0-9]:[0-5][0-9]'), -- local time
-    weekdays     INTEGER NOT NULL CHECK (weekdays BETWEEN 1 AND 127), -- bits, Monday the lowest
-    interview_id INTEGER REFERENCES interview (id) ON DELETE SET NULL,
-    speaker      TEXT,                                         -- a folded name
-    topic        TEXT,
-    language     TEXT    NOT NULL,
-    created_by   INTEGER NOT NULL,                             -- a member's id
-    done_until   TEXT    NOT NULL,                             -- what was due up to then has a delivery
-    paused       TEXT                                          -- why; NULL while it runs
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    guild_id      INTEGER NOT NULL CHECK (guild_id > 0),
+    channel_id    INTEGER NOT NULL,                            -- a channel, a thread or a forum
+    zone          TEXT    NOT NULL,                            -- IANA: Asia/Shanghai
+    "at"          TEXT    NOT NULL CHECK ("at" GLOB '[0-2][0-9]:[0-5][0-9]'), -- local time
+    weekdays      INTEGER NOT NULL CHECK (weekdays BETWEEN 1 AND 127), -- bits, Monday the lowest
+    interview_id  INTEGER,                                     -- outlives the interview: then there is nothing to show
+    speaker       TEXT,                                        -- a folded name
+    topic         TEXT,
+    language      TEXT    NOT NULL,
+    created_by    INTEGER NOT NULL,                            -- a member's id
+    look          TEXT    NOT NULL DEFAULT 'text' CHECK (look IN ('text', 'card')),
+    role_id       INTEGER,                                     -- who is told of each post
+    discuss       INTEGER NOT NULL DEFAULT 0 CHECK (discuss IN (0, 1)), -- a thread below each post
+    publish       INTEGER NOT NULL DEFAULT 0 CHECK (publish IN (0, 1)), -- to the followers of an announcement channel
+    title         TEXT,                                        -- of a forum post or a thread
+    tag_id        INTEGER,                                     -- of a forum post
+    anniversaries INTEGER NOT NULL DEFAULT 0 CHECK (anniversaries IN (0, 1)), -- prefers what was said on this day
+    done_until    TEXT    NOT NULL,                            -- what was due up to then has a delivery
+    next_due      TEXT,                                        -- when it is looked at next; NULL while it rests by hand
+    paused        TEXT,                                        -- why; NULL while it runs
+    failing_since TEXT,                                        -- the first failure since the last post
+    told          INTEGER NOT NULL DEFAULT 0 CHECK (told IN (0, 1)) -- somebody was told of that failure
 ) STRICT;
 CREATE INDEX schedule_by_guild ON schedule (guild_id);
+CREATE INDEX schedule_by_due ON schedule (next_due, id) WHERE next_due IS NOT NULL;
 
 -- One schedule's highlight on one local date: there is never a second one.
 CREATE TABLE delivery (
@@ -190,12 +201,17 @@ CREATE TABLE delivery (
     day          TEXT    NOT NULL CHECK (day IS date(day)),
     state        TEXT    NOT NULL CHECK (state IN ('claimed', 'posted', 'missed')),
     leased_until TEXT    NOT NULL,                             -- nobody else works on it before then
-    attempts     INTEGER NOT NULL DEFAULT 1,
+    attempts     INTEGER NOT NULL DEFAULT 1,                   -- also tells who holds the lease: the last to count
     highlight_id INTEGER REFERENCES highlight (id) ON DELETE SET NULL,
+    round        INTEGER,                                      -- of the shuffle: in a round nothing comes twice
+    channel_id   INTEGER,                                      -- where it may stand: set before it is posted
     message_id   INTEGER,
-    reason       TEXT    NOT NULL DEFAULT '',                  -- why it isn't posted, or not yet
+    reason       TEXT    NOT NULL DEFAULT '',                  -- why it isn't posted, not yet, or not quite as wished
+    ended_at     TEXT,                                         -- when it was posted or given up
     UNIQUE (schedule_id, day)
 ) STRICT;
+CREATE INDEX delivery_open ON delivery (schedule_id) WHERE state = 'claimed';
+CREATE INDEX delivery_by_highlight ON delivery (highlight_id) WHERE highlight_id IS NOT NULL;
 
 -- How a server wants to be answered; one without a row has the defaults.
 CREATE TABLE server (

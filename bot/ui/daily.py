@@ -1,18 +1,14 @@
-"""Daily highlights on Discord: the post, the place that it goes to, and the screens of `/daily`."""
+"""Daily highlights on Discord: the post, and the screens of `/daily`."""
 
 from __future__ import annotations
 
-import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import aiohttp
-import discord
 from discord import ui
 
-from bot.daily.deliver import Failed, Place, Posted, Reason, Unpostable
-from bot.daily.runner import BY_HAND
-from bot.locales import wording
-from bot.store.schedules import State
+from bot.daily.deliver import Failed, Posted, Reason
+from bot.daily.zones import offset_of
+from bot.store.schedules import BY_HAND, Look, State
 from bot.ui.custom_ids.daily import DailyPost
 from bot.ui.markup import block_quote, clip, escape
 from bot.ui.pieces import button, cite, frame, rows
@@ -20,130 +16,92 @@ from bot.ui.quotation import QUOTATION_LENGTH
 from bot.ui.reports import report_button
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
 
     from bot.daily.runner import ScheduleView
     from bot.locales import Wording
     from bot.store.records import Quotation
     from bot.store.schedules import DeliveryRecord, NewSchedule, ScheduleRecord
 
-LOOKED_AT = 100
-"""Messages of a channel that are looked through for a post whose fate is unknown; Discord gives as many at once."""
-
 EVERY, WORKDAYS, WEEKEND = 0b1111111, 0b0011111, 0b1100000
-_MOST_SHOWN = 8
-_NONCE = "pullquote-{}"  # Discord allows 25 characters
+
+LANGUAGE_NAMES = {"en-US": "English", "zh-CN": "简体中文", "zh-TW": "繁體中文"}
+"""Each in itself, for those who look for it."""
+
+THREAD_NAME = 100
+"""Characters of a thread's name, by Discord's limit."""
+
+_LISTED = 3_800
+"""Characters of schedules in a message; Discord takes 4,000, and a line may say how many more there are."""
+
+_NAME = 60
+"""Characters of the name of a speaker, an interview or a topic in a list."""
 
 
-class DiscordPlace(Place):
-    """Posts in the channels of schedules."""
-
-    def __init__(self, client: discord.Client) -> None:
-        self._client = client
-
-    async def find(self, schedule: ScheduleRecord, delivery: DeliveryRecord) -> int | None:
-        mark = DailyPost.mark(delivery.id)
-        me = self._client.user
-        try:
-            channel = await self._channel(schedule)
-            async for message in channel.history(limit=LOOKED_AT):
-                if me is not None and message.author.id == me.id and _carries(message, mark):
-                    return message.id
-        except Exception as error:
-            raise _unpostable(error) from error
-        return None
-
-    async def post(self, schedule: ScheduleRecord, delivery: DeliveryRecord, quotation: Quotation) -> int:
-        view = render_daily(quotation, delivery.id, wording(schedule.wish.language))
-        try:
-            channel = await self._channel(schedule)
-            return (await channel.send(view=view, nonce=_NONCE.format(delivery.id))).id
-        except Exception as error:
-            raise _unpostable(error) from error
-
-    async def _channel(self, schedule: ScheduleRecord) -> discord.abc.MessageableChannel:
-        id_ = schedule.wish.channel_id
-        channel = self._client.get_channel(id_) or await self._client.fetch_channel(id_)
-        if not isinstance(channel, discord.abc.Messageable):
-            raise Unpostable(Reason.CHANNEL_GONE)
-        return channel
+# --- the post ----------------------------------------------------------------------------------
 
 
-def _carries(message: discord.Message, mark: str) -> bool:
-    return any(
-        str(getattr(child, "custom_id", "") or "").startswith(mark)
-        for component in message.components
-        for child in _walk(component)
-    )
-
-
-def _walk(component: Any) -> Sequence[Any]:
-    inner = [found for child in getattr(component, "children", ()) for found in _walk(child)]
-    return [component, *inner]
-
-
-def _unpostable(error: Exception) -> Exception:
-    """Why Discord didn't take it; an error that isn't Discord's is our own, and is not hidden."""
-    match error:
-        case discord.NotFound():
-            return Unpostable(Reason.CHANNEL_GONE)
-        case discord.Forbidden():
-            return Unpostable(Reason.FORBIDDEN)
-        case discord.HTTPException() | aiohttp.ClientError() | asyncio.TimeoutError() | OSError():
-            return Unpostable(Reason.UNREACHABLE)
-        case _:
-            return error
-
-
-# --- screens -----------------------------------------------------------------------------------
-
-
-def render_daily(quotation: Quotation, delivery_id: int, say: Wording) -> ui.LayoutView:
-    text = block_quote(escape(clip(quotation.text, QUOTATION_LENGTH)))
+def render_daily(quotation: Quotation, delivery_id: int, say: Wording, role_id: int | None = None) -> ui.LayoutView:
     mark = DailyPost(delivery_id, quotation.turn.id, quotation.start).pack()
+    told = [ui.TextDisplay[ui.LayoutView](f"<@&{role_id}>")] if role_id else []
     return frame(
         [
-            ui.TextDisplay(text),
-            ui.TextDisplay(f"-# — {cite(quotation.turn, say)}"),
+            *told,
+            *_shown(quotation, say),
             *rows([button(say("button-context"), mark), report_button(*quotation.span, say)]),
         ]
     )
 
 
+def title_of(wish: NewSchedule, day: date, say: Wording) -> str:
+    """The name of a forum post, or of the thread below a post."""
+    when = f" · {day.isoformat()}"
+    return clip(wish.title or say("daily-title"), THREAD_NAME - len(when)) + when
+
+
+def _shown(quotation: Quotation, say: Wording) -> list[ui.Item[ui.LayoutView]]:
+    text = block_quote(escape(clip(quotation.text, QUOTATION_LENGTH)))
+    return [ui.TextDisplay(text), ui.TextDisplay(f"-# — {cite(quotation.turn, say)}")]
+
+
+# --- what admins see ---------------------------------------------------------------------------
+
+
 def render_preview(quotation: Quotation | None, say: Wording) -> ui.LayoutView:
     if quotation is None:
         return render_note(say("daily-reason-nothing-to-show"))
-    text = block_quote(escape(clip(quotation.text, QUOTATION_LENGTH)))
-    return frame(
-        [
-            ui.TextDisplay(say("daily-preview")),
-            ui.TextDisplay(text),
-            ui.TextDisplay(f"-# — {cite(quotation.turn, say)}"),
-        ]
-    )
+    return frame([ui.TextDisplay(say("daily-preview")), *_shown(quotation, say)])
 
 
 def render_note(sentence: str) -> ui.LayoutView:
     return frame([ui.TextDisplay(sentence)])
 
 
-def render_added(view: ScheduleView, say: Wording) -> ui.LayoutView:
-    return frame([ui.TextDisplay(say("daily-added")), ui.TextDisplay(_describe(view, say))])
+def render_added(headline: str, view: ScheduleView, titles: Mapping[int, str], say: Wording) -> ui.LayoutView:
+    return frame([ui.TextDisplay(headline), ui.TextDisplay(_describe(view, titles, say))])
 
 
-def render_schedules(views: Sequence[ScheduleView], say: Wording) -> ui.LayoutView:
+def render_schedules(views: Sequence[ScheduleView], titles: Mapping[int, str], say: Wording) -> ui.LayoutView:
+    """A server's schedules; `titles` are those of the interviews that they draw from."""
     if not views:
         return render_note(say("daily-none"))
-    shown = [ui.TextDisplay[ui.LayoutView](_describe(view, say)) for view in views[:_MOST_SHOWN]]
-    more = len(views) - _MOST_SHOWN
-    return frame([*shown, *([ui.TextDisplay(say("daily-more", count=more))] if more > 0 else [])])
+    shown: list[str] = []
+    for view in views:
+        described = _describe(view, titles, say)
+        if sum(map(len, shown)) + len(described) > _LISTED:
+            break
+        shown.append(described)
+    more = len(views) - len(shown)
+    items = [ui.TextDisplay[ui.LayoutView](described) for described in shown]
+    return frame([*items, *([ui.TextDisplay(say("daily-more", count=more))] if more else [])])
 
 
-def render_history(deliveries: Sequence[DeliveryRecord], say: Wording) -> ui.LayoutView:
+def render_history(schedule: ScheduleRecord, deliveries: Sequence[DeliveryRecord], say: Wording) -> ui.LayoutView:
     if not deliveries:
         return render_note(say("daily-no-history"))
-    return frame([ui.TextDisplay("\n".join(f"{d.day.isoformat()} · {_outcome(d, say)}" for d in deliveries))])
+    lines = [f"{delivery.day.isoformat()} · {_outcome(schedule, delivery, say)}" for delivery in deliveries]
+    return frame([ui.TextDisplay("\n".join(lines))])
 
 
 def render_outcome(outcome: Posted | Failed | None, say: Wording) -> ui.LayoutView:
@@ -156,37 +114,65 @@ def render_outcome(outcome: Posted | Failed | None, say: Wording) -> ui.LayoutVi
             return render_note(f"{say(f'daily-reason-{reason}')} {say('daily-again', at=_moment(again_at, 'R'))}")
 
 
-def _describe(view: ScheduleView, say: Wording) -> str:
+def render_rests(schedule: ScheduleRecord, reason: str, say: Wording) -> ui.LayoutView:
+    """What an admin is told, once, of a schedule that doesn't get anywhere."""
+    place = f"<#{schedule.wish.channel_id}>"
+    told = say("daily-rests", number=str(schedule.id), channel=place, reason=say(f"daily-reason-{reason}"))
+    return frame([ui.TextDisplay(f"{told}\n{say('daily-mends-itself')}")])
+
+
+def _describe(view: ScheduleView, titles: Mapping[int, str], say: Wording) -> str:
     wish = view.schedule.wish
-    head = (
-        f"**{view.schedule.id}** · <#{wish.channel_id}> · {wish.at:%H:%M} {wish.zone} · {say_days(wish.weekdays, say)}"
-    )
-    state = say("daily-paused") if view.schedule.paused == BY_HAND else _runs(view.runs, say)
+    when = f"{wish.at:%H:%M} {wish.zone} ({offset_of(wish.zone, view.now)})"
+    head = f"**{view.schedule.id}** · <#{wish.channel_id}> · {when} · {say_days(wish.weekdays, say)}"
     last = (
-        ""
+        []
         if view.last is None
-        else f"\n-# {say('daily-last', day=view.last.day.isoformat())} {_outcome(view.last, say)}"
+        else [f"-# {say('daily-last', day=view.last.day.isoformat())} {_outcome(view.schedule, view.last, say)}"]
     )
-    return f"{head}{_source(wish)}\n-# {state}{last}"
+    return "\n".join([head, " · ".join(_wishes(wish, titles, say)), f"-# {_state(view, say)}", *last])
 
 
-def _source(wish: NewSchedule) -> str:
-    named = [part for part in (wish.speaker, wish.topic) if part]
-    return "".join(f" · {escape(clip(part, 60))}" for part in named)
+def _wishes(wish: NewSchedule, titles: Mapping[int, str], say: Wording) -> list[str]:
+    """From what, and how."""
+    title = None if wish.interview_id is None else titles.get(wish.interview_id, str(wish.interview_id))
+    named = [escape(clip(name, _NAME)) for name in (wish.speaker, title, wish.topic) if name]
+    told = {
+        "daily-card": wish.look is Look.CARD,
+        "daily-discussed": wish.discuss,
+        "daily-published": wish.publish,
+        "daily-on-this-day": wish.anniversaries,
+    }
+    role = [f"<@&{wish.role_id}>"] if wish.role_id else []
+    language = LANGUAGE_NAMES.get(wish.language, wish.language)
+    return [*(named or [say("daily-from-all")]), *(say(key) for key, is_so in told.items() if is_so), *role, language]
 
 
-def _runs(runs: Sequence[datetime], say: Wording) -> str:
-    return say("daily-next", runs=" · ".join(_moment(run, "f") for run in runs))
+def _state(view: ScheduleView, say: Wording) -> str:
+    schedule = view.schedule
+    match schedule.paused:
+        case None:
+            return say("daily-next", runs=" · ".join(_moment(run, "f") for run in view.runs))
+        case reason if reason == BY_HAND:
+            return say("daily-paused")
+        case reason:
+            resting = say("daily-resting", reason=say(f"daily-reason-{reason}"))
+            seen = say("daily-seen-again", at=_moment(schedule.next_due, "R")) if schedule.next_due else ""
+            return f"{resting} {seen}"
 
 
-def _outcome(delivery: DeliveryRecord, say: Wording) -> str:
+def _outcome(schedule: ScheduleRecord, delivery: DeliveryRecord, say: Wording) -> str:
+    why = say(f"daily-reason-{delivery.reason}") if delivery.reason else ""
+    when = f" {_moment(delivery.ended_at, 'f')}" if delivery.ended_at else ""
     match delivery.state:
         case State.POSTED:
-            return say("daily-posted")
+            where = f"https://discord.com/channels/{schedule.wish.guild_id}/{delivery.channel_id}/{delivery.message_id}"
+            return f"[{say('daily-posted')}]({where}){when} {why}".rstrip()
         case State.MISSED:
-            return f"{say('daily-missed')} {say(f'daily-reason-{delivery.reason or Reason.OUTAGE}')}"
+            return f"{say('daily-missed')} {why or say(f'daily-reason-{Reason.OUTAGE}')}"
         case State.CLAIMED:
-            return say(f"daily-reason-{delivery.reason}") if delivery.reason else say("daily-under-way")
+            again = say("daily-again", at=_moment(delivery.leased_until, "R"))
+            return f"{why} {again}" if why else say("daily-under-way")
 
 
 def _moment(instant: datetime, style: str) -> str:

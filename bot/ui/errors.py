@@ -10,7 +10,7 @@ import discord
 import structlog
 from discord import app_commands, ui
 
-from bot.errors import NoFont, NotVerbatim, UnknownReference
+from bot.errors import NoFont, NotVerbatim, UnknownReference, UnusableWish
 from bot.ui.markup import clip, escape
 from bot.ui.pieces import frame
 from bot.ui.replies import send, speak_to
@@ -52,6 +52,8 @@ def _sentence(error: Exception, say: Wording) -> str | None:
                 return sentence
             near = ", ".join(escape(clip(name, 60)) for name in error.near)
             return f"{sentence} {say('error-near', names=near)}"
+        case UnusableWish():
+            return say(error.key, **error.values)
         case _:
             key = next((key for kind, key in _SENTENCES.items() if isinstance(error, kind)), None)
             return None if key is None else say(key)

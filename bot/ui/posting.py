@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+LOOKED_AT = 100
+"""Messages of a channel that are looked through for a post whose fate is unknown; Discord gives as many at once."""
+
+
 def unpostable(error: Exception) -> Exception:
     """Why Discord didn't take it; an error that isn't Discord's is our own, and is not hidden."""
     match error:

@@ -13,10 +13,10 @@ from bot.store.index import Filters
 from bot.store.posts import Screen
 from bot.ui.custom_ids.follow import DigestStop
 from bot.ui.custom_ids.quotation import AnotherQuotation
-from bot.ui.daily import LOOKED_AT, render_daily
+from bot.ui.daily import render_daily
 from bot.ui.follows import render_digest
 from bot.ui.pieces import frame
-from bot.ui.posting import carries, unpostable
+from bot.ui.posting import LOOKED_AT, carries, unpostable
 from bot.ui.quotation import render_quotation
 from bot.ui.reports import render_outcome
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.client import Pullquote
 from bot.config import read_settings
-from bot.daily.deliver import LEASE
+from bot.daily.ledger import LEASE
 from bot.members.follows import CLOSED, Follows
 from bot.store.follows import Followed, NewFollow, When
 from bot.ui.reach import DiscordReach

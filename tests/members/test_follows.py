@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.daily.deliver import LEASE, Reason, Unpostable
+from bot.daily.deliver import Reason, Unpostable
+from bot.daily.ledger import LEASE
 from bot.library import Library
 from bot.members.follows import CLOSED, MOST, SHOWN, Following, TooMany
 from bot.store.follows import Followed, NewFollow, When

@@ -77,9 +77,11 @@ class Message:
     @property
     def pings(self) -> list[str]:
         """Each mention that would notify someone: all that aren't in an embed, but for `allowed_mentions`."""
-        allowed = MENTIONS if self.allowed_mentions is None else self.allowed_mentions.get("parse", ())
+        allowed = {"parse": MENTIONS} if self.allowed_mentions is None else self.allowed_mentions
         text = "\n".join([self.content, *self._displayed])
-        return [mention for kind in allowed for mention in re.findall(MENTIONS[kind], text)]
+        found = [mention for kind in allowed.get("parse", ()) for mention in re.findall(MENTIONS[kind], text)]
+        named = [id_ for kind in ("users", "roles") for id_ in allowed.get(kind) or ()]
+        return found + [mention for id_ in named for mention in re.findall(rf"<@[!&]?{id_}>", text)]
 
     @property
     def buttons(self) -> dict[str, dict[str, Any]]:

@@ -15,10 +15,10 @@ from tests.discord.standin.message import Attachment
 from tests.discord.standin.people import Person
 from tests.discord.standin.rest import Rest
 from tests.discord.standin.wire import places
-from tests.discord.standin.world import ADMIN, Channel, ChannelKind, Guild, Permission, World
+from tests.discord.standin.world import ADMIN, Channel, ChannelKind, Guild, Permission, Tag, World
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Iterable
 
     import aiohttp
     import discord
@@ -92,9 +92,19 @@ class Standin:
         return Attachment(id_, filename, content, content_type, None, path)
 
     async def open_channel(
-        self, name: str, kind: ChannelKind = ChannelKind.TEXT, guild: Guild | None = None
+        self,
+        name: str,
+        kind: ChannelKind = ChannelKind.TEXT,
+        guild: Guild | None = None,
+        *,
+        tags: Iterable[str] = (),
+        requires_tag: bool = False,
     ) -> Channel:
+        """`tags` are a forum's, which may want one of them with every post."""
         channel = self.world.add_channel(guild or self.guild, name, kind)
+        for tag in tags:
+            channel.tags.append(Tag(self.world.new_id(), tag))
+        channel.requires_tag = requires_tag
         await self.gateway.announce("CHANNEL_CREATE", places.channel(channel), channel.guild)
         return channel
 

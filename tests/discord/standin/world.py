@@ -42,6 +42,7 @@ class ChannelKind(IntEnum):
     NEWS_THREAD = 10
     PUBLIC_THREAD = 11
     PRIVATE_THREAD = 12
+    FORUM = 15
 
     @property
     def is_thread(self):
@@ -64,8 +65,15 @@ class Guild:
     name: str
     admin_role_id: str
     has_bot: bool = True
+    system_channel: Channel | None = None
     channels: list[Channel] = field(default_factory=list)
     strangers: set[str] = field(default_factory=set)  # users, by id, who are no members of it
+
+
+@dataclass
+class Tag:
+    id: str
+    name: str
 
 
 @dataclass
@@ -77,6 +85,10 @@ class Channel:
     parent: Channel | None = None
     recipient: User | None = None
     denied: Permission = NONE  # what the bot may not do here
+    owner: User | None = None  # who opened the thread
+    is_archived: bool = False
+    tags: list[Tag] = field(default_factory=list)  # of a forum; of a post in it, those that it has
+    requires_tag: bool = False
     messages: dict[str, Message] = field(default_factory=dict)
 
     @property

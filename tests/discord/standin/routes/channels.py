@@ -138,23 +138,58 @@ async def crosspost(call: Call) -> dict[str, Any]:
 
 
 async def start_thread(call: Call) -> dict[str, Any]:
-    """On a message, whose id it then has, or on its own."""
+    """On a message, whose id it then has, or on its own; in a forum, with its first message."""
+    if channel_of(call).kind is ChannelKind.FORUM:
+        return await _post_in_forum(call)
     parent = channel_of(call, Permission.CREATE_PUBLIC_THREADS)
     from_message = message_of(call).id if "message_id" in call.path else None
     if from_message in call.standin.world.channels:
         raise Refusal(400, 160004, "A thread has already been created for this message")
     kind = ChannelKind(call.body.get("type") or ChannelKind.PUBLIC_THREAD)
-    thread = call.standin.world.add_channel(parent.guild, call.body["name"], kind, parent=parent, id=from_message)
+    return await _opened(call, parent, kind, from_message)
+
+
+async def _post_in_forum(call: Call) -> dict[str, Any]:
+    """The thread and its first message have the same id. No nonce keeps it from being posted twice."""
+    forum = channel_of(call, Permission.SEND_MESSAGES)
+    applied = call.body.get("applied_tags") or []
+    if forum.requires_tag and not applied:
+        raise Refusal(400, 40067, "A tag is required to create a forum post in this channel")
+    draft = drafts.new_message(call, forum, call.body["message"])
+    written = await _opened(call, forum, ChannelKind.PUBLIC_THREAD, draft.id)
+    thread = draft.channel = call.standin.world.channels[draft.id]
+    thread.tags = [tag for tag in forum.tags if tag.id in applied]
+    await drafts.post(call, draft)
+    return written | {"message": messages.message(draft)}
+
+
+async def _opened(call: Call, parent: Channel, kind: ChannelKind, id_: str | None) -> dict[str, Any]:
+    world = call.standin.world
+    thread = world.add_channel(parent.guild, call.body["name"], kind, parent=parent, id=id_)
+    thread.owner = world.bot
     written = places.channel(thread)
     await call.standin.gateway.announce("THREAD_CREATE", written | {"newly_created": True}, parent.guild)
     return written
+
+
+async def active_threads(call: Call) -> dict[str, Any]:
+    threads = [it for it in guild_of(call).channels if it.kind.is_thread and not it.is_archived]
+    return {"threads": [places.channel(it) for it in threads], "members": []}
+
+
+async def archived_threads(call: Call) -> dict[str, Any]:
+    parent = channel_of(call, Permission.READ_MESSAGE_HISTORY)
+    threads = [it for it in parent.guild.channels if it.parent is parent and it.is_archived]
+    return {"threads": [places.channel(it) for it in threads], "members": [], "has_more": False}
 
 
 ROUTES = {
     "GET /guilds/{guild_id}": guild,
     "GET /guilds/{guild_id}/channels": guild_channels,
     "GET /guilds/{guild_id}/members/{user_id}": guild_member,
+    "GET /guilds/{guild_id}/threads/active": active_threads,
     "GET /channels/{channel_id}": channel,
+    "GET /channels/{channel_id}/threads/archived/public": archived_threads,
     "POST /users/@me/channels": open_dm,
     "GET /channels/{channel_id}/messages": list_messages,
     "POST /channels/{channel_id}/messages": send,

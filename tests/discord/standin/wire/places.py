@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tests.discord.standin import connect
-from tests.discord.standin.world import ADMIN, MEMBER, User
+from tests.discord.standin.world import ADMIN, MEMBER, ChannelKind, User
 
 if TYPE_CHECKING:
     from tests.discord.standin.world import Channel, Guild, Permission, World
 
 OWNER_ID = "1"
 JOINED_AT = "2024-01-01T00:00:00+00:00"
+REQUIRES_TAG = 1 << 4  # a forum's flag
 MESSAGE_CONTENT_LIMITED = 1 << 19  # an application flag
 
 
@@ -98,6 +99,7 @@ def guild(of: Guild, world: World) -> dict[str, Any]:
         "joined_at": JOINED_AT,
         "afk_timeout": 300,
         "preferred_locale": "en-US",
+        "system_channel_id": of.system_channel.id if of.system_channel else None,
         **dict.fromkeys(("icon", "banner", "splash", "description"), None),
         **dict.fromkeys(zero, 0),
         **{key: [] for key in empty},
@@ -105,7 +107,8 @@ def guild(of: Guild, world: World) -> dict[str, Any]:
 
 
 def channel(of: Channel) -> dict[str, Any]:
-    written = {"id": of.id, "type": of.kind, "last_message_id": next(reversed(of.messages), None), "flags": 0}
+    flags = REQUIRES_TAG if of.requires_tag else 0
+    written = {"id": of.id, "type": of.kind, "last_message_id": next(reversed(of.messages), None), "flags": flags}
     if of.recipient:
         return written | {"recipients": [user(of.recipient)]}
     everyone = {"id": of.guild.id, "type": 0, "allow": "0", "deny": str(int(of.denied))}
@@ -119,13 +122,22 @@ def channel(of: Channel) -> dict[str, Any]:
         "rate_limit_per_user": 0,
         "parent_id": of.parent.id if of.parent else None,
     }
-    return written | (_thread() if of.kind.is_thread else {})
+    if of.kind.is_thread:
+        return written | _thread(of)
+    return written | (_forum(of) if of.kind is ChannelKind.FORUM else {})
 
 
-def _thread() -> dict[str, Any]:
-    archive = {"archived": False, "auto_archive_duration": 1440, "archive_timestamp": JOINED_AT}
+def _thread(of: Channel) -> dict[str, Any]:
+    archive = {"archived": of.is_archived, "auto_archive_duration": 1440, "archive_timestamp": JOINED_AT}
     counts = {"message_count": 0, "member_count": 1, "total_message_sent": 0}
-    return {"owner_id": OWNER_ID, "thread_metadata": archive | {"locked": False}, **counts}
+    owner_id = of.owner.id if of.owner else OWNER_ID
+    tags = {"applied_tags": [tag.id for tag in of.tags]}
+    return {"owner_id": owner_id, "thread_metadata": archive | {"locked": False}, **counts, **tags}
+
+
+def _forum(of: Channel) -> dict[str, Any]:
+    tags = [{"id": it.id, "name": it.name, "moderated": False, "emoji_id": None, "emoji_name": None} for it in of.tags]
+    return {"available_tags": tags, "default_forum_layout": 0, "default_sort_order": None}
 
 
 def ready(world: World, session_id: str, shard: tuple[int, int], guilds: list[Guild]) -> dict[str, Any]:
