@@ -162,7 +162,8 @@ def _density(named: Sequence[int], labels: Sequence[Label | None], lines: Sequen
     if not named:
         return 0.0
     span = range(named[0], named[-1] + 1)
-    silent = sum(bool(lines[i].why) for i in span)
+    opens = sum(lines[i].opens for i in named) > _NEARLY_ALL * len(named)  # then what doesn't goes on with a paragraph
+    silent = sum(bool(lines[i].why) or (opens and not lines[i].opens and labels[i] is None) for i in span)
     alone = sum((label := labels[i]) is not None and label.start >= len(lines[i].text) for i in named)
     return len(named) / max(len(span) - silent - alone, 1)
 

@@ -71,7 +71,12 @@ def is_guest_word(name: str) -> bool:
 
 
 def is_bystander_word(name: str) -> bool:
-    return role_word(name) in BYSTANDERS or _UNTOLD.fullmatch(name) is not None
+    return role_word(name) in BYSTANDERS or _UNTOLD.fullmatch(name) is not None or _is_of_audience(name)
+
+
+def _is_of_audience(name: str) -> bool:
+    """`现场提问`, `線上提問`: whoever asks from among the listeners."""
+    return name.endswith(("提问", "提問")) and len("提问") < len(name) <= len("某某某某提问")
 
 
 def is_role_word(name: str) -> bool:
