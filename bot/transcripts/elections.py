@@ -75,6 +75,8 @@ class _Ballot:
         believed = [i for i in named if (found := labels[i]) and self._is_believable(found.name)]
         self._density_of_names = _density(believed, labels, lines)
         self._is_brief = len(named) <= _BRIEF
+        self._lines = lines
+        self._has_looked_up = 0
         self._introduced = self._names_in_head(labels, lines)
 
     def _names_in_head(self, labels: Sequence[Label | None], lines: Sequence[Line]) -> frozenset[str]:
@@ -143,12 +145,23 @@ class _Ballot:
             return self._has_recurring_heading
         if self._is_said_by_style(marks):
             return True
-        if not is_surely_name(name):
+        return is_surely_name(name) and (
+            self._density_of_names >= _DENSE or key in self._introduced or self._is_full_name(name)
+        )
+
+    def _is_full_name(self, name: str) -> bool:
+        if not HAN.search(name):
+            return " " in name
+        if len(name) <= 2:  # noqa: PLR2004  two characters may as well be a word
             return False
-        if self._density_of_names >= _DENSE or key in self._introduced:
-            return True
-        is_full_name = len(name) > 2 if HAN.search(name) else " " in name  # noqa: PLR2004  two characters may be a word
-        return is_full_name and (not HAN.search(name) or (self._is_brief and self._density_of_names > 1 / 2))
+        return self._density_of_names > 1 / 2 if self._is_brief else self._is_hardly_mentioned(name)
+
+    def _is_hardly_mentioned(self, name: str) -> bool:
+        """Whether it stands nowhere else, or once: a word that names a thought is one that is talked about."""
+        if self._has_looked_up >= _MOST_DOUBTFUL:
+            return False
+        self._has_looked_up += 1
+        return sum(line.text.count(name) for line in self._lines) <= self.count[key_of(name)] + 1
 
     def _is_known_by_habit(self, key: str) -> bool:
         name, marks = self.names[key], self.marks[key]

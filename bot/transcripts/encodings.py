@@ -27,7 +27,7 @@ _FEWEST_COMMON = 0.1
 _COMMON_HAN = frozenset(
     "的一是不了在人有我他这這个個中上大来來为為们們到说說就你会會要时時也可以和那好吗嗎呢吧问問答谢謝么麼什怎几幾点點没沒对對多少没很都还還"
     "出得生着着自之年过過后後作里裡去而能下子心行天开開主看起发發成事只想学學家同现現经經头頭面方前所者于於本种種问话話里听聽做让讓给給"
-    "，。：？！、；（）“”「」《》…—\u3000"
+    "，。：？！、；（）“”‘’「」《》…—\u3000"
 )
 # Where nothing is assigned, or only by a user for his own: no text has these, and a wrong encoding many.
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\ufffd]")

@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.transcripts.names import is_brief_phrase, is_possible_name, is_surely_name
+from bot.transcripts.questions import is_question_like
 from bot.transcripts.script import Style
 
 if TYPE_CHECKING:
@@ -187,6 +188,10 @@ def _read_dashed(head: str, offset: int) -> Label | None:
 def _read_whole(line: Line) -> Label | None:
     """A heading or a bold line that is nothing but a name."""
     if line.style not in (Style.HEADING, Style.BOLD) or len(line.text) > _REACH // 2:
+        return None
+    if line.text.endswith((".", "…")) and len(line.text.split()) == 1:
+        return None  # `Okay.` is said
+    if is_question_like(line.text):
         return None
     return _label(line.text, Mark.BOLD, len(line.text))
 

@@ -22,6 +22,7 @@ _MOST_ANSWERS = 5
 _TIMES_ANSWERED = 1.5  # characters, the questions among them
 _NUMBER = re.compile(r"(?:[QＱ问問]?\s?\d{1,2}\s*[.、．)）:：]|[一二三四五六七八九十]{1,3}[、.．])")
 _QUESTION_MARK = re.compile(r"[?？][\"'”’」』）)\]*_~～！!。.…😊🤔\s]*$")
+_ENDS = re.compile(r"[.。!！…~～][\"'”’」』）)\]*_]*$")
 _ASKED_WITHIN = re.compile(r"[?？]")
 _INVITATION = re.compile(
     r"(?:请|請|能否|可否|可不可以|能不能|谈谈|聊聊|说说|讲讲|介绍一下|分享一下|谈一谈|聊一聊|讲一讲|说一说|先?(?:简单)?(?:自我)?介绍)"
@@ -73,9 +74,14 @@ def emphasised_questions(paragraphs: Sequence[Paragraph]) -> list[int]:
     best = max(asking, key=lambda way: len(asking[way]), default=None)
     if best is None or len(asking[best]) < _FEWEST_QUESTIONS:
         return []
-    if best[0] is Style.BOLD and len(asking[best]) * 2 > len(ways[best]):
-        return [i for i in ways[best] if i >= asking[best][0]]
-    return asking[best]
+    if best[0] is not Style.BOLD:
+        return asking[best]
+    greetings = (i for i in ways[best] if _ENDS.search(paragraphs[i].text) and addresses_somebody(paragraphs[i].text))
+    first = min(asking[best][0], next(greetings, asking[best][0]))
+    said = [i for i in ways[best] if i >= first and (i in asking[best] or _ENDS.search(paragraphs[i].text))]
+    if len(asking[best]) * 2 > len(ways[best]):
+        return [i for i in ways[best] if i >= first]
+    return said if len(asking[best]) >= _FEWEST_STANDING and len(asking[best]) * 3 > len(said) else asking[best]
 
 
 def standing_questions(paragraphs: Sequence[Paragraph]) -> list[int]:
