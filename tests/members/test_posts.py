@@ -129,11 +129,22 @@ async def test_a_process_that_dies_leaves_the_rest_for_the_next(library, posts):
     assert messages.shown == {1: "every high water"}
 
 
-@pytest.mark.parametrize("fault", [Unpostable(Reason.UNREACHABLE), ZeroDivisionError()])
-async def test_what_fails_is_tried_again_with_pauses_and_then_given_up(library, posts, clock, fault):
+async def test_one_post_that_breaks_keeps_no_other_from_being_put_right(library, posts, clock):
+    await post(library, posts, "every high watter", 1)
+    await post(library, posts, "every high watter", 2)
+    await approve(library, "high watter", Fault.TYPO, "high water")
+    messages = Messages(faults=[ZeroDivisionError()])
+    await posts.put_right(messages)
+    assert len(messages.shown) == 1
+    clock[0] += PAUSES[0]
+    await posts.put_right(messages)
+    assert len(messages.shown) == 2
+
+
+async def test_what_fails_is_tried_again_with_pauses_and_then_given_up(library, posts, clock):
     await post(library, posts, "every high watter")
     await approve(library, "high watter", Fault.TYPO, "high water")
-    messages = Messages(faults=[fault] * (len(PAUSES) + 1))
+    messages = Messages(faults=[Unpostable(Reason.UNREACHABLE)] * (len(PAUSES) + 1))
     for pause in (*PAUSES, PAUSES[-1]):
         await posts.put_right(messages)
         await posts.put_right(messages)
