@@ -96,7 +96,10 @@ async def note_daily_post(connection: aiosqlite.Connection, delivery_id: int, me
         """
         INSERT INTO post (message_id, channel_id, guild_id, turn_id, "start", "end", screen, input, posted_at)
         SELECT ?, delivery.channel_id, schedule.guild_id, turn_id, "start", "end", 'daily',
-            json_object('delivery', delivery.id, 'language', schedule.language, 'highlight', highlight.id), ?
+            json_object(
+                'delivery', delivery.id, 'language', schedule.language, 'highlight', highlight.id,
+                'role', schedule.role_id
+            ), ?
         FROM delivery JOIN schedule ON schedule.id = delivery.schedule_id
         JOIN highlight ON highlight.id = delivery.highlight_id
         WHERE delivery.id = ?

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
+from datetime import time
 
 import pytest
 
@@ -15,6 +17,8 @@ from bot.search import Query
 from bot.store.index import Filters
 from bot.store.posts import NewPost, Screen
 from bot.store.reports import Fault, NewReport
+from bot.store.schedules import NewSchedule
+from bot.ui.daily_place import DiscordPlace
 from bot.ui.reach import DiscordReach
 from tests.discord.standin import faults
 from tests.discord.standin.world import ADMIN
@@ -117,6 +121,27 @@ async def test_what_was_posted_is_put_right_and_what_is_taken_down_says_so(stand
     async with library._database.read() as connection:
         left = await connection.execute_fetchall("SELECT message_id, edit FROM post")
     assert [tuple(row) for row in left] == [(int(corrected.id), None)]
+
+
+async def test_a_daily_post_is_put_right_with_all_that_it_had(standin, client, library, errands, tmp_path):
+    guild_id, role_id = int(standin.guild.id), 4_711
+    wish = NewSchedule(guild_id, int(standin.channel.id), "UTC", time(0), 127, "en-US", 1, role_id=role_id)
+    view = await library.daily.add(replace(wish, speaker="mara oduya"))
+    await library.daily.pause(view.schedule.id, guild_id)
+    await library.daily.post_now(view.schedule.id, guild_id, DiscordPlace(client))
+    [message] = [message for message in standin.channel.posted if f"<@&{role_id}>" in message.text]
+    async with library._database.read() as connection:
+        [(turn_id, start, end)] = await connection.execute_fetchall('SELECT turn_id, "start", "end" FROM post')
+    turn = (await library.find_context(turn_id)).turn
+    words = turn.text[start:end]
+    filed = await library.reports.file(
+        NewReport(turn_id, start, end, Fault.TYPO, words, words.replace(" ", " indeed ", 1), "", 7, "en-US"), guild_id
+    )
+    await library.reports.approve(filed.id, 0)
+    await errands.go_round(DiscordReach(client))
+    assert message.text.startswith(f"<@&{role_id}>\n> ")
+    assert " indeed " in message.text
+    assert {"Context", "Report"} <= message.buttons.keys()
 
 
 @pytest.mark.parametrize("fault", [faults.dropped, faults.server_error(503)])
