@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     import aiosqlite
 
+    from bot.store.corrections import Move
     from bot.store.database import Database
     from bot.store.records import TurnRecord
     from bot.store.reports import NewReport, ReportRecord
@@ -205,13 +206,24 @@ async def _put_right(connection: aiosqlite.Connection, report: ReportRecord, tur
         case Fault.SPEAKER:
             await corrections.correct_speaker(connection, turn, report.proposal, _passages(turn.text))
         case Fault.TYPO:
-            text = turn.text[:start] + report.proposal + turn.text[end:]
-            await corrections.correct_text(connection, turn, text, _passages(text), Moved(turn.text, text).find)
+            await _correct(connection, turn, start, end, report.proposal)
         case Fault.TAKE_DOWN:
             await posts.mark_taken_down(connection, turn.id, start, end)
             await saved.remove_words(connection, turn.id, report.said)
             await _take_down(connection, turn, start, end)
     return True
+
+
+async def _correct(connection: aiosqlite.Connection, turn: TurnRecord, start: int, end: int, words: str) -> None:
+    text = turn.text[:start] + words + turn.text[end:]
+    shift = len(words) - (end - start)
+    within = Moved(turn.text, text)
+
+    def overlapping(first: int, last: int) -> tuple[int, int] | None:
+        # What holds the corrected words holds all of the new ones.
+        return (first, last + shift) if first <= start and last >= end else within.find(first, last)
+
+    await corrections.correct_text(connection, turn, text, _passages(text), _move(start, end, shift, overlapping))
 
 
 async def _take_down(connection: aiosqlite.Connection, turn: TurnRecord, start: int, end: int) -> None:
@@ -220,15 +232,20 @@ async def _take_down(connection: aiosqlite.Connection, turn: TurnRecord, start: 
     if not (before + after).replace(OMITTED, "").strip():
         await corrections.remove_turn(connection, turn)
         return
+    text = before + OMITTED + after
+    move = _move(start, end, len(OMITTED) - (end - start), lambda _first, _last: None)
+    await corrections.correct_text(connection, turn, text, _passages(text), move)
+
+
+def _move(start: int, end: int, shift: int, overlapping: Move) -> Move:
+    """Where spans go when those words change their length: what stands before stays, what comes after moves."""
 
     def move(first: int, last: int) -> tuple[int, int] | None:
         if last <= start:
             return first, last
-        shift = len(OMITTED) - (end - start)
-        return (first + shift, last + shift) if first >= end else None
+        return (first + shift, last + shift) if first >= end else overlapping(first, last)
 
-    text = before + OMITTED + after
-    await corrections.correct_text(connection, turn, text, _passages(text), move)
+    return move
 
 
 def find_words(text: str, words: str, near: int) -> int | None:

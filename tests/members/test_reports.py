@@ -117,6 +117,16 @@ async def test_a_typo_is_corrected_in_the_turn_the_index_and_the_highlights_whic
     await check_index(library)
 
 
+async def test_words_that_were_missing_at_the_edge_of_a_highlight_are_in_it_now(library, talk):
+    await library.ingest(talk)
+    turn = await turn_saying(library, "harbour wall")
+    words = "A table that nobody may read"
+    highlight = await add_highlight(library, turn, words)
+    await approve(library, words, Fault.TYPO, f"For {words} again")
+    after = {q.id: q.text for q in await library.list_quotations(Filters())}
+    assert after[highlight] == f"For {words} again"
+
+
 async def test_somebody_else_has_said_it(library, talk):
     await library.ingest(talk)
     turn = await turn_saying(library, "nobody thanked us")
