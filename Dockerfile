@@ -24,9 +24,13 @@ ENV PATH=/opt/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     PULLQUOTE_DATABASE=sqlite:////data/pullquote.db \
+    PULLQUOTE_HEALTH=127.0.0.1:8080 \
     PULLQUOTE_LOG_FORMAT=json
 USER pullquote
 VOLUME /data
+# Healthy while members are served. An outage of Discord's makes it unhealthy, which Docker itself shows and leaves alone.
+HEALTHCHECK --interval=60s --timeout=10s --start-period=60s \
+    CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8080/readyz', timeout=8)"]
 # tini hands SIGTERM on, and the bot stops in order.
 ENTRYPOINT ["tini", "--", "python", "-m", "bot"]
 CMD ["run"]

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import http
 import json
 import signal
+from collections.abc import Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -14,22 +20,26 @@ import structlog
 from discord import app_commands
 from discord.ext import commands
 
-from bot.errors import Unreachable, UnusableSetting
+from bot.errors import StoreFailed, Unreachable, UnusableSetting
 from bot.ingest import Failed, Stored, find_transcripts
 from bot.library import Library
+from bot.limits import Limits
 from bot.pictures.studio import Studio
+from bot.service.backups import Backups
+from bot.service.vitals import Connection, Shard, Vitals
 from bot.store.documents import Status
+from bot.ui.attend import attend
 from bot.ui.buttons import BUTTONS, FORMS
 from bot.ui.daily_place import DiscordPlace
 from bot.ui.errors import answer_error
 from bot.ui.forms import answer_form
 from bot.ui.once import trace
 from bot.ui.reach import DiscordReach
-from bot.ui.replies import mind_server
 from cogs import EXTENSIONS
 from cogs.wording import Translator
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from bot.config import Settings
@@ -54,6 +64,9 @@ whether it has posted."""
 _RECOVERY = 60
 """Seconds after which work in the background goes on that failed by an error of our own."""
 
+_AUTHENTICATION_FAILED = 4004
+"""The gateway's close code for a token that isn't, or isn't any more, one of Discord's."""
+
 SYNCED = "synced commands"
 """The fact under which the hash of the command tree stands that Discord was told last."""
 
@@ -68,6 +81,8 @@ class Pullquote(commands.AutoShardedBot):
         self.settings = settings
         self.library = library
         self.studio = Studio(settings.font)
+        self.limits = Limits()
+        self.ready_once = asyncio.Event()
         self._daily: asyncio.Task[None] | None = None
         self._errands: asyncio.Task[None] | None = None
         super().__init__(
@@ -122,8 +137,18 @@ class Pullquote(commands.AutoShardedBot):
         if interaction.type is discord.InteractionType.modal_submit:
             await answer_form(interaction, FORMS)
 
+    def describe_connection(self) -> Connection:
+        """How it stands with Discord at this instant."""
+        shards = tuple(
+            Shard(number, not shard.is_closed(), shard.latency if isfinite(shard.latency) else None)
+            for number, shard in self.shards.items()
+        )
+        posts_daily = self._daily is not None and not self._daily.done()
+        return Connection(self.is_ready() and not self.is_closed(), shards, len(self.guilds), posts_daily)
+
     async def on_ready(self) -> None:
         # Fires again after every reconnect: nothing may be begun here.
+        self.ready_once.set()
         log.info("ready", guilds=len(self.guilds), shards=self.shard_count)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -139,43 +164,152 @@ class Pullquote(commands.AutoShardedBot):
         if await self.library.recall_fact(SYNCED) == wanted:
             return
         await self.tree.sync()
-        await self.library.note_fact(SYNCED, wanted)
         log.info("commands synced", commands=len(payload))
+        try:
+            await self.library.note_fact(SYNCED, wanted)
+        except StoreFailed as error:
+            # On a full disk much can still be looked up.
+            log.warning("not noted that commands are synced", error=str(error))
 
 
-async def run(settings: Settings) -> None:
-    """Runs the bot until it is told to stop.
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long Discord is waited for, in seconds.
+
+    `pauses` stand between attempts to reach it, the last one again and again. A connection that has been `down` for so
+    long is begun anew: discord.py would look again after up to a quarter of an hour, for a session that is lost.
+    """
+
+    pauses: tuple[float, ...] = (5, 10, 20, 40, 80, 160, 300)
+    down: float = 180
+
+
+Connect = Callable[["Settings", Library], "Pullquote"]
+
+
+async def run(settings: Settings, connect: Connect | None = None, patience: Patience | None = None) -> None:
+    """Runs the bot until it is told to stop; while Discord cannot be reached, it tries again.
+
+    What another attempt wouldn't mend ends it. `connect` makes the client.
 
     Raises:
         UnusableSetting: the token is missing or refused, or the transcripts' folder isn't there.
         UnusableStore: see `Library.open`.
-        Unreachable: Discord doesn't answer.
     """
-    token = _token(settings)
-    folder = _transcripts(settings)
-    async with Library.open(settings.database_path) as library:
-        await _ingest(library, folder)
-        async with Pullquote(settings, library) as bot:
-            await _start(bot, token)
-    log.info("stopped")
-
-
-async def _start(bot: Pullquote, token: str) -> None:
-    serving = asyncio.create_task(bot.start(token))
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, serving.cancel)
+    serving = asyncio.create_task(_serve(settings, connect or Pullquote, patience or Patience()))
+    loop = asyncio.get_running_loop()
+    for number in _STOPPING:
+        loop.add_signal_handler(number, serving.cancel)
     try:
         await serving
     except asyncio.CancelledError:
-        log.info("stopping")
+        log.info("stopped")
+    finally:
+        for number in _STOPPING:
+            loop.remove_signal_handler(number)
+
+
+async def _serve(settings: Settings, connect: Connect, patience: Patience) -> None:
+    token = _token(settings)
+    folder = _transcripts(settings)
+    if not settings.database_path.exists():
+        # A volume that isn't mounted looks like a first start.
+        log.warning("there is no library yet: an empty one is made", path=str(settings.database_path))
+    async with Library.open(settings.database_path) as library, _minded(settings, library) as vitals:
+        await _ingest(library, folder)
+        failures = 0
+        while True:
+            try:
+                async with connect(settings, library) as bot:
+                    vitals.connection = bot.describe_connection
+                    await _start_watched(bot, token, patience.down)
+                    return
+            except Unreachable as error:
+                failures = 0 if bot.ready_once.is_set() else failures
+                pause = patience.pauses[min(failures, len(patience.pauses) - 1)]
+                failures += 1
+                log.warning("not connected", error=str(error), again_in_s=pause)
+                await asyncio.sleep(pause)
+
+
+@asynccontextmanager
+async def _minded(settings: Settings, library: Library) -> AsyncIterator[Vitals]:
+    """While the block lasts, health is served and backups are made, where the settings ask for it."""
+    vitals = Vitals(library)
+    async with AsyncExitStack() as stack:
+        if settings.health_address is not None:
+            # Loads Prometheus' library, which most never need.
+            from bot.service.health import serve_health  # noqa: PLC0415
+
+            await stack.enter_async_context(serve_health(settings.health_address, vitals))
+        if settings.backups is not None:
+            keeper = Backups(settings.database_path, settings.backups, settings.backup_keep)
+            every = timedelta(hours=settings.backup_hours)
+            task = asyncio.create_task(keeper.run(every, library.now))
+            stack.callback(task.cancel)
+        yield vitals
+
+
+async def _start_watched(bot: Pullquote, token: str, down: float) -> None:
+    """Runs the client until it is closed, or its connection has been down for too long.
+
+    Raises:
+        UnusableSetting, Unreachable: see `_start`.
+    """
+    both = [asyncio.create_task(_start(bot, token)), asyncio.create_task(_watch(bot, down))]
+    try:
+        ended, _ = await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+        for task in ended:
+            task.result()
+    finally:
+        for task in both:
+            task.cancel()
+        await asyncio.gather(*both, return_exceptions=True)
+
+
+async def _watch(bot: Pullquote, down: float) -> None:
+    await bot.ready_once.wait()
+    clock = asyncio.get_running_loop().time
+    well_at = clock()
+    while clock() - well_at < down:
+        await asyncio.sleep(down / 10)
+        if all(shard.is_open for shard in bot.describe_connection().shards):
+            well_at = clock()
+    raise Unreachable(f"The connection to Discord has been down for {down:.0f} seconds.")
+
+
+async def _start(bot: Pullquote, token: str) -> None:
+    """Runs the client until it is closed.
+
+    Raises:
+        UnusableSetting: Discord refuses the token.
+        Unreachable: Discord doesn't answer, or answers that it has troubles of its own.
+    """
+    try:
+        await bot.start(token)
     except discord.LoginFailure:
-        raise UnusableSetting(
-            "Discord refused the token: copy it again from the developer portal into PULLQUOTE_TOKEN."
-        ) from None
-    except (aiohttp.ClientConnectionError, OSError) as error:
+        raise _refused() from None
+    except discord.ConnectionClosed as error:
+        if error.code == _AUTHENTICATION_FAILED:
+            raise _refused() from None
+        raise Unreachable(f"Discord closed the connection (code {error.code}).") from None
+    except discord.HTTPException as error:
+        if error.status == http.HTTPStatus.UNAUTHORIZED:
+            raise _refused() from None
+        if error.status < http.HTTPStatus.INTERNAL_SERVER_ERROR and error.status != http.HTTPStatus.TOO_MANY_REQUESTS:
+            raise
+        raise Unreachable(f"Discord has troubles of its own (status {error.status}).") from None
+    except (aiohttp.ClientError, discord.GatewayNotFound, OSError) as error:
         raise Unreachable(
             f"Discord cannot be reached ({error}): check the network, or name a proxy in PULLQUOTE_PROXY."
         ) from None
+
+
+def _refused() -> UnusableSetting:
+    return UnusableSetting("Discord refused the token: copy it again from the developer portal into PULLQUOTE_TOKEN.")
 
 
 def _token(settings: Settings) -> str:
@@ -208,7 +342,7 @@ async def _ingest(library: Library, folder: Path | None) -> None:
 class _Tree(app_commands.CommandTree["Pullquote"]):
     async def interaction_check(self, interaction: discord.Interaction[Pullquote], /) -> bool:
         try:
-            await mind_server(interaction)
+            await attend(interaction, interaction.client.limits)
         except Exception as error:  # noqa: BLE001  discord.py takes none but its own here
             await answer_error(interaction, error)
             return False

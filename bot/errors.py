@@ -6,11 +6,13 @@
     ├── UnusableStore           a database that cannot be opened
     │   ├── StoreFromTheFuture  a database that a newer version has written
     │   └── StoreFailed         a database that fails while it is used
+    ├── UnusableExport          lines from which no library can be made
     ├── Unreachable             Discord doesn't answer
     ├── NoFont                  no font on this machine has the characters of a text
     ├── NotVerbatim             words that are to be quoted, and that nobody said there
     ├── UnusableWish            a schedule that cannot come true
     │   └── TooManySchedules    one more than a server may have
+    ├── TooFast                 somebody asks for more than their share
     └── UnknownReference        an interview, turn, highlight, speaker or topic that the library hasn't got
 
 `str(error)` is one line: what is wrong, and what to do about it.
@@ -41,6 +43,10 @@ class StoreFromTheFuture(UnusableStore):
 
 class StoreFailed(UnusableStore):
     """The disk is full or read-only, the file is locked, damaged or gone: nothing was changed."""
+
+
+class UnusableExport(PullquoteError):
+    """What was to be imported isn't an export, or is damaged, or finds no room."""
 
 
 class Unreachable(PullquoteError):
@@ -81,6 +87,14 @@ class TooManySchedules(UnusableWish):
 
     def __init__(self, most: int) -> None:
         super().__init__("daily-too-many", most=str(most))
+
+
+class TooFast(PullquoteError):
+    """A member or a server asks for more than its share; `seconds` from now there is room again."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(f"That was too much at once: try again in {seconds:.0f} seconds.")
 
 
 class UnknownReference(PullquoteError):

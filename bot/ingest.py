@@ -76,6 +76,9 @@ def find_transcripts(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
+_NO_MEMORY = "{} needs more memory than there is: split it, or give the bot more."
+
+
 async def preview(database: Database, path: Path, guild_id: int = SHARED) -> Previewed | Failed:
     """What ingesting one file would change; stores nothing."""
     from bot import transcripts
@@ -89,6 +92,8 @@ async def preview(database: Database, path: Path, guild_id: int = SHARED) -> Pre
         interviews = await asyncio.to_thread(transcripts.parse, data, path.name)
     except UnreadableTranscript as error:
         return Failed(path, str(error))
+    except MemoryError:
+        return Failed(path, _NO_MEMORY.format(path))
     document = Document(await _name_of(path), content_hash, "", guild_id)
     async with database.read() as connection:
         corrected = _put_right(interviews, await list_corrections(connection, document, interviews))
@@ -111,6 +116,8 @@ async def ingest(
         interviews = await asyncio.to_thread(transcripts.parse, data, path.name)
     except UnreadableTranscript as error:
         return Failed(path, str(error))
+    except MemoryError:
+        return Failed(path, _NO_MEMORY.format(path))
     document = Document(await _name_of(path), content_hash, now().isoformat(timespec="seconds"), guild_id)
     while True:
         async with database.read() as connection:

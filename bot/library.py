@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from time import perf_counter
 from typing import TYPE_CHECKING, Self
 
 from bot import search
@@ -20,6 +21,7 @@ from bot.members.privacy import Privacy
 from bot.members.reports import Reports
 from bot.members.saved import Saved
 from bot.members.votes import Votes
+from bot.meters import Unmeasured
 from bot.search.suggest import closest, complete
 from bot.search.verify import Verification, verify
 from bot.servers.wishes import Servers
@@ -27,20 +29,24 @@ from bot.store import catalogue as names
 from bot.store import turns
 from bot.store.catalogue import Catalogue, Named
 from bot.store.database import Database
+from bot.store.exchange import read_lines, write_lines
 from bot.store.facts import read_fact, write_fact
 from bot.store.follows import Followed
 from bot.store.index import Filters
 from bot.store.records import SHARED, InterviewRecord, Quotation, SpeakerRecord, TopicRecord, TurnRecord
+from bot.store.tally import take_tally
 from bot.text.fold import fold
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
     from pathlib import Path
 
+    from bot.meters import Meters
     from bot.search import Missed, Query, SearchResult
     from bot.store.follows import NewFollow
     from bot.store.schedules import NewSchedule
+    from bot.store.tally import Tally
 
 RELATED = 6
 """Topics to walk on to from one topic."""
@@ -93,6 +99,7 @@ class Library:
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
         self._database = database
         self.now = now
+        self.meters: Meters = Unmeasured()
         self._catalogues: dict[int, tuple[str | None, Catalogue]] = {}
         self.daily = Daily(database, self.list_daily, now)
         self.servers = Servers(database)
@@ -125,7 +132,9 @@ class Library:
 
     async def search(self, query: Query) -> SearchResult:
         """Finds the turns that answer, or says what to look for instead."""
+        began = perf_counter()
         result = await search.search(self._database, query)
+        self.meters.searched(perf_counter() - began)
         match result:
             case search.Missed():
                 return await self._with_suggestions(result)
@@ -286,6 +295,35 @@ class Library:
     async def find_interview(self, interview_id: int, guild_id: int = SHARED) -> InterviewRecord | None:
         catalogue = await self._catalogue(guild_id)
         return next((record for record in catalogue.interviews if record.id == interview_id), None)
+
+    async def export(self) -> AsyncGenerator[str]:
+        """All that the library holds, as lines of JSON (bot/store/exchange.py)."""
+        async with self._database.read() as connection, aclosing(write_lines(connection)) as lines:
+            async for line in lines:
+                yield line
+
+    async def take_in(self, lines: Iterable[str]) -> dict[str, int]:
+        """Stores an export in a library that holds nothing yet, all of it or nothing; gives the rows by table.
+
+        Raises:
+            UnusableExport, StoreFromTheFuture: see `bot.store.exchange.read_lines`.
+        """
+        async with self._database.write() as connection:
+            return await read_lines(connection, lines)
+
+    async def ensure_usable(self) -> None:
+        """Raises `UnusableStore` where the library cannot be read or written."""
+        await self._database.ensure_usable()
+
+    async def tally(self) -> Tally:
+        """How much there is, and what became of deliveries."""
+        async with self._database.read() as connection:
+            return await take_tally(connection)
+
+    @property
+    def waiting(self) -> int:
+        """How many look-ups wait for their turn."""
+        return self._database.waiting
 
     async def recall_fact(self, name: str) -> str | None:
         """What the program has noted of itself under this name."""

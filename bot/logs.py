@@ -1,10 +1,14 @@
-"""Logs as key-values: in colour in a terminal, as JSON elsewhere. discord.py's own go the same way."""
+"""Logs as key-values: in colour in a terminal, as JSON elsewhere. discord.py's own go the same way.
+
+Of what members typed nothing is logged above the level `debug`; secrets are struck out, whoever logs them.
+"""
 
 from __future__ import annotations
 
 import logging
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import structlog
 
@@ -22,7 +26,8 @@ def set_up_logs(settings: Settings) -> None:
     """Sends all logs to standard error, in the format of the settings."""
     in_console = settings.log_format == "console" or (settings.log_format == "auto" and sys.stderr.isatty())
     last: list[structlog.types.Processor] = (
-        [structlog.dev.ConsoleRenderer()]
+        # A traceback without the values of variables: what members typed is among them.
+        [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
         if in_console
         else [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
     )
@@ -36,10 +41,24 @@ def set_up_logs(settings: Settings) -> None:
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=_SHARED,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last, _Censor(settings)],
         )
     )
     logging.basicConfig(handlers=[handler], level=settings.log_level.upper(), force=True)
     # At debug level these print every payload, and with it what members typed.
     for chatty in ("discord.http", "discord.gateway", "aiosqlite"):
         logging.getLogger(chatty).setLevel(max(logging.INFO, logging.getLogger().level))
+
+
+class _Censor:
+    """Strikes secrets out of a line that is about to be written."""
+
+    def __init__(self, settings: Settings) -> None:
+        token = settings.token.get_secret_value() if settings.token else None
+        proxy_password = urlsplit(settings.proxy).password if settings.proxy else None
+        self._secrets = [secret for secret in (token, proxy_password) if secret]
+
+    def __call__(self, _logger: Any, _method: str, line: Any) -> Any:
+        for secret in self._secrets:
+            line = str(line).replace(secret, "[secret]")
+        return line

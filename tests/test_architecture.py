@@ -13,6 +13,8 @@ ROOT = Path(__file__).parent.parent
 FLOORS = [
     "bot",
     "bot.errors",
+    "bot.meters",
+    "bot.limits",
     "bot.model",
     "bot.sources",
     "bot.locales",
@@ -31,14 +33,16 @@ FLOORS = [
     "bot.servers",
     "bot.members",
     "bot.library",
+    "bot.service",
     "bot.ui",
     "cogs",
     "bot.client",
+    "bot.doctor",
     "bot.playground",
     "bot.cli",
     "bot.__main__",
 ]
-KNOWS_DISCORD = ("bot.ui", "bot.client", "bot.playground", "cogs")
+KNOWS_DISCORD = ("bot.ui", "bot.client", "bot.doctor.there", "bot.playground", "cogs")
 
 FILES = sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "cogs").rglob("*.py")])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 # The commands are registered where they are defined.
-from bot.cli import curate, lookups, reports, service, transcripts  # noqa: F401
+from bot.cli import curate, lookups, reports, service, transcripts, upkeep  # noqa: F401
 from bot.cli.app import DONE, WRONG, app, complain
 from bot.errors import PullquoteError
 

@@ -37,6 +37,7 @@ class Database:
         self._writing = asyncio.Lock()
         self._readers: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
         self._writer: aiosqlite.Connection
+        self.waiting = 0
         self._file: tuple[int, int] | None = None
 
     @classmethod
@@ -62,7 +63,11 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[aiosqlite.Connection]:
         """A read-only connection, for as long as the block lasts. Waits while all are taken."""
-        connection = await self._readers.get()
+        self.waiting += 1
+        try:
+            connection = await self._readers.get()
+        finally:
+            self.waiting -= 1
         try:
             with explained(self.path):
                 yield connection
@@ -84,10 +89,11 @@ class Database:
                         await self._writer.execute("ROLLBACK")
                     raise
 
-    @property
-    def waiting(self) -> bool:
-        """Whether all connections are taken that answer look-ups."""
-        return self._readers.empty()
+    async def ensure_usable(self) -> None:
+        """Raises `UnusableStore` where nothing could be read or written."""
+        self._ensure_there()
+        async with self.read() as connection:
+            await connection.execute_fetchall("SELECT count(*) FROM fact")
 
     def _ensure_there(self) -> None:
         """A file that was removed or replaced takes what is written, and it is gone with the process.

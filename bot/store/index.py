@@ -301,6 +301,9 @@ async def _scopes(connection: aiosqlite.Connection, filters: Filters) -> list[_S
 def _range(base: int, interview: int | None) -> tuple[int, int]:
     if interview is None:
         return (base, _OWNED - 1 if base < _OWNED else _END)
+    if interview >= _OWNED >> _ROOM:
+        # Somebody made it up: no id is as large as that, nor its passages' in 64 bits.
+        return (0, -1)
     first = base + (interview << _ROOM)
     return first, first + (1 << _ROOM) - 1
 

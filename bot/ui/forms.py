@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 import discord
 from discord import ui
 
+from bot.ui.attend import attend
 from bot.ui.errors import answer_error
 from bot.ui.markup import clip
-from bot.ui.replies import acknowledged, library_of, mind_server
+from bot.ui.replies import acknowledged, library_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,7 +67,7 @@ async def answer_form(interaction: discord.Interaction[Any], kinds: Iterable[typ
         if match is None:
             continue
         try:
-            await mind_server(interaction)
+            await attend(interaction, interaction.client.limits, kind.__name__)
             async with acknowledged(interaction):
                 await kind.hand_in(interaction, library_of(interaction), match.groupdict(), _texts(data))
         except Exception as error:  # noqa: BLE001  the one exit for errors

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
 import json
 import os
 import statistics
@@ -44,9 +45,13 @@ class BotProcess:
     memory_mb: float
 
     async def resident_mb(self) -> float:
+        return (await self.report())["memory_mb"]
+
+    async def report(self, ingest: Path | str = "") -> dict[str, float]:
+        """What the process says of itself, after it has ingested a transcript, if one is named."""
         assert self.process.stdin
-        self.process.stdin.write(b"\n")
-        return await _read_memory(self.process)
+        self.process.stdin.write(f"{ingest}\n".encode())
+        return await _read_report(self.process)
 
     async def stop(self) -> None:
         assert self.process.stdin
@@ -68,10 +73,10 @@ async def main(*, smoke: bool) -> int:
 async def _measure(standin: Standin, certificate: Path, database: Path, *, smoke: bool) -> int:
     ready = []
     for _ in range(1 if smoke else STARTS):
-        bot = await _start(standin, certificate, database)
+        bot = await start_bot(standin, certificate, database)
         ready.append(bot.ready_s)
         await bot.stop()
-    bot = await _start(standin, certificate, database)
+    bot = await start_bot(standin, certificate, database)
     ready.append(bot.ready_s)
     try:
         took = await _ask(standin, 3 if smoke else ROUNDS)
@@ -93,7 +98,8 @@ async def _measure(standin: Standin, certificate: Path, database: Path, *, smoke
 
 
 async def _ask(standin: Standin, rounds: int) -> dict[str, list[float]]:
-    alice = standin.person("alice")
+    # One member alone would soon be told to slow down.
+    people = itertools.cycle([standin.person(f"member {number}") for number in range(50)])
     asks: dict[str, Callable[[Person], Awaitable[object]]] = {
         "/search, Chinese": lambda a: a.slash("search", query="潮汐"),
         "/search, a question": lambda a: a.slash("search", query="why do people repair things together"),
@@ -108,12 +114,15 @@ async def _ask(standin: Standin, rounds: int) -> dict[str, list[float]]:
     for _ in range(rounds):
         for what, ask in asks.items():
             began = perf_counter()
-            await ask(alice)
+            await ask(next(people))
             took[what].append((perf_counter() - began) * 1000)
     return took
 
 
-async def _start(standin: Standin, certificate: Path, database: Path) -> BotProcess:
+async def start_bot(
+    standin: Standin, certificate: Path, database: Path, *, haste: float = 1, ahead: float = 0
+) -> BotProcess:
+    """The bot in a process of its own; for what its clock does, see `bot_process`."""
     began = perf_counter()
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -122,21 +131,24 @@ async def _start(standin: Standin, certificate: Path, database: Path) -> BotProc
         str(standin.port),
         str(certificate),
         str(database),
+        str(haste),
+        str(ahead),
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(STANDIN)])},
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
     )
-    memory = await _read_memory(process)
-    return BotProcess(process, perf_counter() - began, memory)
+    report = await _read_report(process)
+    return BotProcess(process, perf_counter() - began, report["memory_mb"])
 
 
-async def _read_memory(process: asyncio.subprocess.Process) -> float:
+async def _read_report(process: asyncio.subprocess.Process) -> dict[str, float]:
     assert process.stdout
     line = await process.stdout.readline()
     if not line:
         raise RuntimeError("the bot's process ended early; what it said stands above")
-    return float(json.loads(line)["memory_mb"])
+    report: dict[str, float] = json.loads(line)
+    return report
 
 
 def _p95(times: list[float]) -> float:

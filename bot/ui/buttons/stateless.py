@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
+from bot.ui.attend import attend
 from bot.ui.errors import answer_error
-from bot.ui.replies import acknowledged, library_of, mind_server
+from bot.ui.replies import acknowledged, library_of
 
 if TYPE_CHECKING:
     import re
@@ -29,7 +30,7 @@ class Stateless:
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         try:
-            await mind_server(interaction)
+            await attend(interaction, interaction.client.limits, type(self).__name__)
             async with acknowledged(interaction):
                 await self.press(interaction, library_of(interaction))
         except Exception as error:  # noqa: BLE001  the one exit for errors
