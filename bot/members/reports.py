@@ -228,13 +228,14 @@ async def _correct(connection: aiosqlite.Connection, turn: TurnRecord, start: in
 
 async def _take_down(connection: aiosqlite.Connection, turn: TurnRecord, start: int, end: int) -> None:
     """A part of a turn leaves a mark of omission; where nothing else is left, the turn goes."""
-    before, after = turn.text[:start], turn.text[end:]
-    if not (before + after).replace(OMITTED, "").strip():
+    before, gone, after = turn.text[:start], turn.text[start:end], turn.text[end:]
+    if (before + after).replace(OMITTED, "").strip():
+        text = before + OMITTED + after
+        move = _move(start, end, len(OMITTED) - len(gone), lambda _first, _last: None)
+        await corrections.correct_text(connection, turn, text, _passages(text), move)
+        await corrections.forget_traces(connection, turn, gone, text)
+    else:
         await corrections.remove_turn(connection, turn)
-        return
-    text = before + OMITTED + after
-    move = _move(start, end, len(OMITTED) - (end - start), lambda _first, _last: None)
-    await corrections.correct_text(connection, turn, text, _passages(text), move)
 
 
 def _move(start: int, end: int, shift: int, overlapping: Move) -> Move:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.model import Participant, Role
 from bot.store.align import align_titles
 from bot.store.facts import count_change
-from bot.store.index import NewPassage, add_passages, remove_passages
+from bot.store.index import NewPassage, add_passages, forget_spellings, remove_passages
 from bot.text.fold import fold
 from bot.text.pinyin import romanise
 
@@ -194,6 +194,7 @@ async def remove_turn(connection: aiosqlite.Connection, turn: TurnRecord) -> Non
     """The turn is gone, and those after it move up, so that reading on passes over it."""
     await _note(connection, turn, is_removed=True)
     await remove_passages(connection, [turn.id])
+    await forget_traces(connection, turn, turn.text, "")
     await connection.execute("DELETE FROM turn WHERE id = ?", (turn.id,))
     # Positions are unique: step aside before taking the new ones.
     await connection.execute(
@@ -204,6 +205,20 @@ async def remove_turn(connection: aiosqlite.Connection, turn: TurnRecord) -> Non
         "UPDATE turn SET position = -position - 1 WHERE interview_id = ? AND position < 0", (turn.interview.id,)
     )
     await count_change(connection)
+
+
+async def forget_traces(connection: aiosqlite.Connection, turn: TurnRecord, gone: str, text: str) -> None:
+    """What was taken down of a turn leaves no topic and no word behind; `text` is what the turn still says."""
+    said, says = fold(gone), fold(text)
+    async with connection.execute("SELECT topic_id, label FROM mention WHERE turn_id = ?", (turn.id,)) as cursor:
+        labels = {row["topic_id"]: fold(row["label"]) async for row in cursor}
+    lost = [(topic_id,) for topic_id, label in labels.items() if label in said and label not in says]
+    await connection.executemany(f"DELETE FROM mention WHERE turn_id = {turn.id:d} AND topic_id = ?", lost)
+    await connection.executemany(
+        "DELETE FROM topic WHERE id = ? AND NOT EXISTS (SELECT 1 FROM mention WHERE topic_id = topic.id)",
+        [(topic_id,) for topic_id in labels],
+    )
+    await forget_spellings(connection, gone)
 
 
 async def _note(

@@ -153,6 +153,17 @@ async def _note_spellings(connection: aiosqlite.Connection, words: set[str]) -> 
     )
 
 
+async def forget_spellings(connection: aiosqlite.Connection, text: str) -> None:
+    """Forgets the words of a text that has left the library, but for those that a passage still has."""
+    await connection.executemany(
+        f"""
+        DELETE FROM spelling WHERE word = ?
+            AND NOT EXISTS (SELECT 1 FROM {Channel.WORDS} WHERE {Channel.WORDS} MATCH ? LIMIT 1)
+        """,
+        [(word, _term(word)) for word in sorted(set(_LATIN.findall(fold(text))))],
+    )
+
+
 async def remove_passages(connection: aiosqlite.Connection, turn_ids: Sequence[int]) -> None:
     """Removes the turns' passages. The index stores no text, so it must be told again what it was given."""
     for turn_id in turn_ids:

@@ -265,6 +265,7 @@ CREATE TABLE report (
 ) STRICT;
 CREATE INDEX report_by_queue ON report (guild_id, state);
 CREATE INDEX report_by_reporter ON report (reporter_id);
+CREATE INDEX report_to_tell ON report (decided_at) WHERE state <> 'open' AND is_told = 0;
 
 -- A quotation that stands in a channel for all to read, so that it can be put right there too.
 CREATE TABLE post (

@@ -173,6 +173,37 @@ async def test_a_sentence_that_is_taken_down_is_nowhere_and_its_omission_is_mark
     await check_index(library)
 
 
+async def test_what_is_taken_down_leaves_no_topic_and_no_word_behind(library, talk):
+    await library.ingest(talk)
+    turn = await turn_saying(library, "high watter")
+    async with library._database.write() as connection:
+        for key in ("high watter", "harbour wall"):
+            await connection.execute("INSERT INTO topic (key, pinyin) VALUES (?, '')", (key,))
+            await connection.execute(
+                """
+                INSERT INTO mention (topic_id, turn_id, label, weight)
+                VALUES ((SELECT id FROM topic WHERE key = ?1), ?2, ?1, 1)
+                """,
+                (key, turn.id),
+            )
+    await approve(library, "He wrote down every high watter for twenty-four years.", Fault.TAKE_DOWN)
+    assert "watter" not in await traces(library)
+    assert "harbour wall" in await traces(library)
+    assert "father" in await traces(library)
+    whole = (await turn_saying(library, "harbour wall")).text
+    await approve(library, whole, Fault.TAKE_DOWN)
+    left = await traces(library)
+    assert not {"harbour", "wall", "father"} & set(left.split())
+    assert "fisherman" in left
+
+
+async def traces(library: Library) -> str:
+    """All words and topics that the library knows."""
+    async with library._database.read() as connection:
+        words = await connection.execute_fetchall("SELECT word FROM spelling UNION SELECT key FROM topic")
+    return " ".join(word for (word,) in words)
+
+
 async def test_a_whole_turn_that_is_taken_down_is_passed_over_in_reading(library, talk):
     await library.ingest(talk)
     whole = (await turn_saying(library, "nobody thanked us")).text
