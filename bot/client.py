@@ -118,7 +118,7 @@ class Pullquote(commands.AutoShardedBot):
         await self.wait_until_ready()
         while True:
             try:
-                await self.library.daily.run(DiscordPlace(self))
+                await self.library.daily.run(DiscordPlace(self, self.library.votes, self.studio))
             except Exception:
                 log.exception("daily highlights failed")
                 await asyncio.sleep(_RECOVERY)

@@ -13,6 +13,7 @@ from discord.ext import commands
 
 from bot.daily.zones import complete_zones, find_zone, name_place
 from bot.errors import UnusableWish
+from bot.locales import wording
 from bot.store.schedules import Look, NewSchedule
 from bot.ui.daily import (
     EVERY,
@@ -26,9 +27,9 @@ from bot.ui.daily import (
     render_preview,
     render_schedules,
 )
-from bot.ui.daily_place import Channel, DiscordPlace, needed_in
+from bot.ui.daily_place import Channel, DiscordPlace, draw, needed_in
 from bot.ui.markup import clip, escape
-from bot.ui.replies import acknowledged, guild_of, library_of, send, speak_publicly, speak_to
+from bot.ui.replies import acknowledged, guild_of, library_of, send, speak_publicly, speak_to, studio_of
 from cogs.completion import CHOICE_LENGTH, CHOICES, complete_interview, complete_speaker, complete_topic
 from cogs.wording import text
 
@@ -262,17 +263,24 @@ class Daily(commands.GroupCog, name="daily", description=text("daily-description
     @app_commands.describe(schedule=text("daily-schedule"))
     @app_commands.autocomplete(schedule=complete_schedule)
     async def preview(self, interaction: discord.Interaction, schedule: int) -> None:
+        daily, guild_id = library_of(interaction).daily, guild_of(interaction)
         async with acknowledged(interaction, ephemeral=True):
-            quotation = await library_of(interaction).daily.preview(schedule, guild_of(interaction))
-        await send(interaction, render_preview(quotation, speak_to(interaction)), ephemeral=True)
+            wish = (await daily.find(schedule, guild_id)).wish
+            quotation = await daily.preview(schedule, guild_id)
+            picture = None
+            if quotation is not None and wish.look is Look.CARD:
+                picture = await draw(quotation, wording(wish.language), studio_of(interaction))
+        view = render_preview(quotation, speak_to(interaction), picture)
+        await send(interaction, view, ephemeral=True, files=[picture] if picture else [])
 
     @app_commands.command(description=text("daily-now-description"))
     @app_commands.describe(schedule=text("daily-schedule"))
     @app_commands.autocomplete(schedule=complete_schedule)
     async def now(self, interaction: discord.Interaction, schedule: int) -> None:
-        daily = library_of(interaction).daily
+        library = library_of(interaction)
+        place = DiscordPlace(interaction.client, library.votes, studio_of(interaction))
         async with acknowledged(interaction, ephemeral=True):
-            outcome = await daily.post_now(schedule, guild_of(interaction), DiscordPlace(interaction.client))
+            outcome = await library.daily.post_now(schedule, guild_of(interaction), place)
         await send(interaction, render_outcome(outcome, speak_to(interaction)), ephemeral=True)
 
     @app_commands.command(description=text("daily-history-description"))

@@ -186,7 +186,8 @@ async def choose_for(schedule: ScheduleRecord, day: date, ledger: Ledger, shelve
     """What a schedule shows on that date, if nothing else comes before."""
     shelf = await shelves.find(schedule.wish)
     history = await ledger.list_shown(schedule.id, day)
-    return choose(shelf, history, day, schedule.id, anniversaries=schedule.wish.anniversaries)
+    votes = await shelves.votes(schedule.wish.guild_id)
+    return choose(shelf, history, day, schedule.id, votes=votes, anniversaries=schedule.wish.anniversaries)
 
 
 async def _within_step(work: Awaitable[T]) -> T:

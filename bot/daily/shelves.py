@@ -14,6 +14,7 @@ from bot.store.catalogue import read_version
 from bot.store.index import Filters
 from bot.store.records import SHARED
 from bot.store.turns import find_quotation
+from bot.store.votes import sum_votes
 from bot.text.fold import fold
 
 if TYPE_CHECKING:
@@ -72,6 +73,11 @@ class Shelves:
     def _known(self, key: _Key, version: str | None) -> Shelf | None:
         kept = self._kept.get(key)
         return kept[1] if kept is not None and kept[0] == version else None
+
+    async def votes(self, guild_id: int) -> dict[int, int]:
+        """Votes for less votes against, by highlight: a server's own, which sway no other server."""
+        async with self._database.read() as connection:
+            return await sum_votes(connection, guild_id)
 
     async def quotation(self, highlight_id: int, guild_id: int) -> Quotation | None:
         """A highlight in its place, as a server sees it, if it still does."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import discord
 from discord import ui
 
 from bot.daily.deliver import Failed, Posted, Reason
 from bot.daily.zones import offset_of
 from bot.store.schedules import BY_HAND, Look, State
+from bot.store.votes import Tally
 from bot.ui.custom_ids.daily import DailyPost
-from bot.ui.markup import block_quote, clip, escape
-from bot.ui.pieces import button, cite, frame, rows
-from bot.ui.quotation import QUOTATION_LENGTH
-from bot.ui.reports import report_button
+from bot.ui.markup import clip, escape
+from bot.ui.pieces import button, frame, rows
+from bot.ui.quotation import describe_place, keeping_buttons, quote, source_buttons
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from bot.locales import Wording
     from bot.store.records import Quotation
     from bot.store.schedules import DeliveryRecord, NewSchedule, ScheduleRecord
+
+NOBODY_VOTED = Tally(0, 0)
 
 EVERY, WORKDAYS, WEEKEND = 0b1111111, 0b0011111, 0b1100000
 
@@ -42,16 +45,21 @@ _NAME = 60
 # --- the post ----------------------------------------------------------------------------------
 
 
-def render_daily(quotation: Quotation, delivery_id: int, say: Wording, role_id: int | None = None) -> ui.LayoutView:
+def render_daily(
+    quotation: Quotation,
+    delivery_id: int,
+    say: Wording,
+    tally: Tally = NOBODY_VOTED,
+    *,
+    role_id: int | None = None,
+    picture: discord.File | None = None,
+) -> ui.LayoutView:
+    """The words, or a picture of them; below who said them and where, and all that can be done with a quotation."""
     mark = DailyPost(delivery_id, quotation.turn.id, quotation.start).pack()
     told = [ui.TextDisplay[ui.LayoutView](f"<@&{role_id}>")] if role_id else []
-    return frame(
-        [
-            *told,
-            *_shown(quotation, say),
-            *rows([button(say("button-context"), mark), report_button(*quotation.span, say)]),
-        ]
-    )
+    reading = [button(say("button-context"), mark), *source_buttons(quotation.turn, say)]
+    keeping = keeping_buttons(quotation, tally, say)
+    return frame([*told, *_shown(quotation, say, picture), *rows(reading), *rows(keeping)])
 
 
 def title_of(wish: NewSchedule, day: date, say: Wording) -> str:
@@ -60,18 +68,21 @@ def title_of(wish: NewSchedule, day: date, say: Wording) -> str:
     return clip(wish.title or say("daily-title"), THREAD_NAME - len(when)) + when
 
 
-def _shown(quotation: Quotation, say: Wording) -> list[ui.Item[ui.LayoutView]]:
-    text = block_quote(escape(clip(quotation.text, QUOTATION_LENGTH)))
-    return [ui.TextDisplay(text), ui.TextDisplay(f"-# — {cite(quotation.turn, say)}")]
+def _shown(quotation: Quotation, say: Wording, picture: discord.File | None = None) -> list[ui.Item[ui.LayoutView]]:
+    place = ui.TextDisplay[ui.LayoutView](f"-# — {describe_place(quotation, say)}")
+    if picture is None:
+        return [ui.TextDisplay(quote(quotation.text)), place]
+    drawn = discord.MediaGalleryItem(f"attachment://{picture.filename}", description=picture.description)
+    return [ui.MediaGallery(drawn), place]
 
 
 # --- what admins see ---------------------------------------------------------------------------
 
 
-def render_preview(quotation: Quotation | None, say: Wording) -> ui.LayoutView:
+def render_preview(quotation: Quotation | None, say: Wording, picture: discord.File | None = None) -> ui.LayoutView:
     if quotation is None:
         return render_note(say("daily-reason-nothing-to-show"))
-    return frame([ui.TextDisplay(say("daily-preview")), *_shown(quotation, say)])
+    return frame([ui.TextDisplay(say("daily-preview")), *_shown(quotation, say, picture)])
 
 
 def render_note(sentence: str) -> ui.LayoutView:

@@ -10,8 +10,10 @@ import discord
 import structlog
 
 from bot.daily.deliver import Place, Post, Reason, Unpostable
+from bot.errors import NoFont
 from bot.locales import wording
 from bot.store.schedules import Look
+from bot.ui.card import card_file, card_of
 from bot.ui.custom_ids.daily import DailyPost
 from bot.ui.daily import render_daily, render_rests, title_of
 from bot.ui.once import once
@@ -20,6 +22,9 @@ from bot.ui.posting import LOOKED_AT, carries, unpostable
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
+    from bot.locales import Wording
+    from bot.members.votes import Votes
+    from bot.pictures.studio import Studio
     from bot.store.records import Quotation
     from bot.store.schedules import DeliveryRecord, NewSchedule, ScheduleRecord
 
@@ -46,8 +51,10 @@ _BAD_REQUEST = 400
 class DiscordPlace(Place):
     """Posts in the channels of schedules, at a pace that leaves room for everything else."""
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: discord.Client, votes: Votes, studio: Studio) -> None:
         self._client = client
+        self._votes = votes
+        self._studio = studio
         self._pace = _Pace(REQUESTS_A_SECOND)
 
     async def find(self, schedule: ScheduleRecord, delivery: DeliveryRecord) -> Post | None:
@@ -65,12 +72,13 @@ class DiscordPlace(Place):
     async def post(self, schedule: ScheduleRecord, delivery: DeliveryRecord, quotation: Quotation) -> Post:
         wish = schedule.wish
         say = wording(wish.language)
+        tally = await self._votes.count(quotation.id, wish.guild_id)
+        picture = await draw(quotation, say, self._studio) if wish.look is Look.CARD else None
+        view = render_daily(quotation, delivery.id, say, tally, role_id=wish.role_id, picture=picture)
+        content: dict[str, Any] = {"view": view, "allowed_mentions": _may_tell(wish.role_id)}
+        content |= {"file": picture} if picture else {}
         try:
             channel = await self._channel(wish.channel_id)
-            content: dict[str, Any] = {
-                "view": render_daily(quotation, delivery.id, say, wish.role_id),
-                "allowed_mentions": _may_tell(wish.role_id),
-            }
             await self._pace.wait()
             if isinstance(channel, discord.ForumChannel):
                 title = title_of(wish, delivery.day, say)
@@ -192,6 +200,15 @@ class DiscordPlace(Place):
         archived = [thread async for thread in forum.archived_threads(limit=THREADS_LOOKED_AT)]
         ours = {thread.id: thread for thread in (*active, *archived) if me and thread.owner_id == me.id}
         return sorted(ours.values(), key=lambda thread: -thread.id)[:THREADS_LOOKED_AT]
+
+
+async def draw(quotation: Quotation, say: Wording, studio: Studio) -> discord.File | None:
+    """The card; None where no font has the characters, and words do better than boxes."""
+    try:
+        return card_file(quotation, await studio.draw(card_of(quotation, say, is_dark=False)))
+    except NoFont as error:
+        log.warning("a card is posted as text", error=str(error))
+        return None
 
 
 class _Pace:

@@ -101,7 +101,7 @@ def render_post(post: PostRecord, quotation: Quotation, tally: Tally) -> ui.Layo
     say = wording(post.input["language"])
     match post.screen:
         case Screen.DAILY:
-            return render_daily(quotation, post.input["delivery"], say, post.input.get("role"))
+            return render_daily(quotation, post.input["delivery"], say, tally, role_id=post.input.get("role"))
         case Screen.QUOTATION:
             filters = Filters(post.guild_id, post.input.get("speaker"), post.input.get("interview"))
             another = AnotherQuotation(quotation.id, filters, post.input.get("about"))

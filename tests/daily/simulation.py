@@ -253,6 +253,9 @@ class Shelves:
     async def find(self, wish: NewSchedule) -> Shelf:
         return self.shelf
 
+    async def votes(self, guild_id: int) -> dict[int, int]:
+        return {}
+
     async def quotation(self, highlight_id: int, guild_id: int) -> Any:
         return self.shelf.by_id[highlight_id]
 

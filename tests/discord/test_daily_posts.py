@@ -15,8 +15,9 @@ from bot.config import read_settings
 from bot.daily.deliver import Failed, Posted, Reason
 from bot.daily.ledger import LEASE
 from bot.daily.runner import GIVE_UP_AFTER, Daily
+from bot.errors import NoFont
 from bot.library import Library
-from bot.store.schedules import NewSchedule, State
+from bot.store.schedules import Look, NewSchedule, State
 from bot.ui.daily_place import DiscordPlace
 from tests.discord.standin import ChannelKind, Permission, faults
 
@@ -57,6 +58,10 @@ def wish(standin):
     return NewSchedule(int(standin.guild.id), int(standin.channel.id), "UTC", time(23), 127, "en-US", 1)
 
 
+def place_of(client) -> DiscordPlace:
+    return DiscordPlace(client, client.library.votes, client.studio)
+
+
 @pytest.fixture
 def make(daily, client, standin, wish, clock):
     """Makes a schedule that wishes for this beside what is ordinary; it is delivered by hand."""
@@ -65,7 +70,9 @@ def make(daily, client, standin, wish, clock):
         view = await daily.add(replace(wish, **wishes))
 
         async def deliver():
-            return await daily.post_now(view.schedule.id, wish.guild_id, DiscordPlace(client))
+            return await daily.post_now(
+                view.schedule.id, wish.guild_id, DiscordPlace(client, client.library.votes, client.studio)
+            )
 
         async def later(minutes: float):
             clock[0] += timedelta(minutes=minutes)
@@ -232,6 +239,39 @@ async def test_a_post_without_its_thread_or_followers_is_a_post_all_the_same(mak
     assert (last.state, last.reason) == (State.POSTED, reason)
 
 
+async def test_a_card_is_a_picture_that_is_described(make, standin):
+    schedule = await make(look=Look.CARD, role_id=4242)
+    assert isinstance(await schedule.deliver(), Posted)
+    [message] = standin.channel.posted
+    [picture] = message.attachments
+    assert picture.content.startswith(b"\x89PNG")
+    assert len(picture.description) > 20
+    assert message.pings == ["<@&4242>"]
+
+
+async def test_a_card_for_which_no_font_is_found_is_posted_as_text(make, standin, client, monkeypatch):
+    async def draw(card):
+        raise NoFont
+
+    monkeypatch.setattr(client.studio, "draw", draw)
+    schedule = await make(look=Look.CARD)
+    assert isinstance(await schedule.deliver(), Posted)
+    [message] = standin.channel.posted
+    assert message.text.startswith("> ")
+
+
+async def test_what_a_server_has_voted_on_is_brought_forward_with_the_count(make, standin, shelf, daily, client):
+    schedule = await make()
+    wish = (await daily.find(schedule.id, int(standin.guild.id))).wish
+    liked = (await shelf.list_daily(wish))[-1]
+    for member in range(1, 7):
+        await shelf.votes.vote(liked.id, wish.guild_id, member, 1)
+        await client.library.votes.vote(liked.id, wish.guild_id, member, 1)
+    await schedule.deliver()
+    [message] = standin.channel.posted
+    assert any(label.endswith(" 6") for label in message.buttons)
+
+
 # --- threads and forums
 
 
@@ -315,7 +355,7 @@ async def failing(  # noqa: PLR0917  fixtures
     """A schedule that has been tried in vain for as long as one is tried."""
     schedule = await make()
     await standin.deny(standin.channel, Permission.SEND_MESSAGES)
-    place = DiscordPlace(client)
+    place = place_of(client)
 
     async def live(hours: float):
         until = clock[0] + timedelta(hours=hours)

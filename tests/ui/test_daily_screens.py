@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+import discord
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from bot.daily.deliver import Failed, Posted, Reason
 from bot.daily.runner import MOST_SCHEDULES, ScheduleView
 from bot.locales import LANGUAGES, wording
 from bot.store.schedules import BY_HAND, DeliveryRecord, Look, NewSchedule, ScheduleRecord, State
+from bot.store.votes import Tally
 from bot.ui.daily import (
     THREAD_NAME,
     render_added,
@@ -56,7 +59,9 @@ def test_a_list_of_as_many_as_there_may_be(listed, title, say):
 @settings(max_examples=40, deadline=None)
 @given(quotations(7), st.one_of(st.none(), ID), SAY)
 def test_a_post_and_its_preview(quotation, role_id, say):
-    check(render_daily(quotation, 10**9, say, role_id))
+    check(render_daily(quotation, 10**9, say, Tally(999, 999), role_id=role_id))
+    picture = discord.File(io.BytesIO(b""), "quotation-1.png", description="words")
+    check(render_daily(quotation, 10**9, say, role_id=role_id, picture=picture))
     check(render_preview(quotation, say))
     check(render_preview(None, say))
 
