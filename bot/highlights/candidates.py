@@ -26,11 +26,13 @@ _CUT_SHORT: Final = bits(Kind.CUT_SHORT)
 _TWO_SENTENCES: Final = bits(Kind.TWO_SENTENCES)
 _ANSWERING_ITSELF: Final = bits(Kind.ANSWERING_ITSELF)
 _ASKING: Final = bits(Kind.ASKING)
+_NEEDING_MORE: Final = bits(Kind.LEANING, Kind.POINTING_AT_ONCE)
+_RHETORIC: Final = bits(*(kind for kind in Kind if Kind.CONTRASTING <= kind <= Kind.NEGATING))
 _QUOTING: Final = bits(Kind.QUOTING)
 _TRAILING: Final = bits(Kind.TRAILING)
 _SHORT: Final = bits(Kind.SHORT)
 _NAME: Final = re.compile(r" (?<![.!?] )(?!I\b)[A-Z]\w+")
-_LATIN_WORD: Final = re.compile(r"[A-Za-z]\w+")
+_LATIN_WORD: Final = re.compile(r"[A-Za-z]\w{2,}")  # AI is no name
 _QUOTED: Final = re.compile(r'(?::|(?<=[a-z,]) (?="))')
 
 
@@ -67,8 +69,6 @@ def candidates(read: Read, refused: int = 0) -> Iterator[Candidate]:
 
     They overlap; each has the length that its script allows.
     """
-    if len(read.said.text) < read.script.shortest:
-        return
     fences = Fences(enclosures(read.said.text, read.said.folded))
     for part in read.sentences:
         if part:
@@ -110,6 +110,8 @@ def _across(
         return
     kinds = _kinds(part)
     then = _kinds(following)
+    if following[0].opening & _NEEDING_MORE and not kinds & _RHETORIC:
+        return  # the second leans on a first that is worth nothing by itself
     if kinds & _ASKING and not then & _ASKING and 2 * (end - following[0].start) > following[0].start - start:
         kinds = kinds & ~_ASKING | _ANSWERING_ITSELF
     kinds |= opening | then | ending_of(read, following, len(following) - 1) | _TWO_SENTENCES
@@ -143,7 +145,7 @@ def _candidate(read: Read, clauses: list[Clause], kinds: int, fences: Fences) ->
 
 def _shape(read: Read, start: int, end: int) -> int:
     folded = read.said.folded
-    kinds = _QUOTING if _QUOTED.search(folded, start, end) else 0
+    kinds = _QUOTING if read.has_quotations and _QUOTED.search(folded, start, end) else 0
     if folded.endswith("...", start, end) or read.said.text[end - 1] == "…":
         kinds |= _TRAILING
     if read.script is CHINESE:

@@ -35,9 +35,13 @@ CHINESE: Final = Script(15, 90, re.compile(r"(?:[，；：:;]|(?<!\d),|,(?!\d)|�
 ENGLISH: Final = Script(
     40,
     280,
-    re.compile(r"(?=[;,–—-])(?:,\s+(?:and|but|so|because)|;|,(?=\s+(?:which|you know)\s)|(?<=\s)[–—-])\s+"),
+    re.compile(r"(?=[;,–—-])(?:,\s+(?:and|but|so|because)|;|,(?=\s+(?:which|you know)\s)|(?<=\s)(?:--|[–—-]))\s+"),
     is_spaced=True,
 )
+# In a long sentence every comma parts, and a dash without blanks.
+_FINE: Final = re.compile(r"(?=[;:,–—-])(?:,\s+(?:and|but|so|because)?\s*|[;:]\s+|(?<=\s)(?:--|[–—-])\s+|—)(?=\S)")
+_LONG = 160
+_LONGEST_TAIL = 24
 
 _HAN_RUNS: Final = re.compile(f"[{HAN}]+")
 # A lead-in is at most this long.
@@ -77,6 +81,7 @@ class Read:
 
     said: Said
     script: Script
+    has_quotations: bool
     sentences: list[list[Clause]] = field(default_factory=list)
     links: list[tuple[int, int, int]] = field(default_factory=list)
 
@@ -95,7 +100,7 @@ def read_clauses(said: Said, script: Script, refused: int = 0) -> Read:
     Most sentences lean on another one, and are not read any further. What a sentence needs not say ("Well,") is left
     out of its clauses.
     """
-    read = Read(said, script)
+    read = Read(said, script, ":" in said.folded or '"' in said.folded)
     is_open = False  # whether the sentence before may be quoted together with this one
     for start, end in sentences(said.text):
         sentence = _outline(said, start, end, script)
@@ -113,20 +118,22 @@ def _outline(said: Said, start: int, end: int, script: Script) -> list[Clause]:
     begin = lead.end() if lead else start
     while begin < end and folded[begin] in " ,":
         begin += 1
-    return [
-        Clause(
-            first,
-            last,
-            _opening_halfway(folded, first, script)
-            if first != begin
-            else _opening_of_sentence(said, first, script, is_led_in=begin > start),
-        )
-        for first, last in _pieces(said.text, begin, end, script)
-    ]
+    if folded[end - 1] in "?.…" and (tail := wording.TAIL.search(folded, max(begin, end - _LONGEST_TAIL), end)):
+        end = tail.start()
+    clauses: list[Clause] = []
+    for piece, last in _pieces(said.text, begin, end, script):
+        if piece == begin:
+            clauses.append(Clause(begin, last, _opening_of_sentence(said, begin, script, is_led_in=begin > start)))
+            continue
+        lead = wording.LEAD_IN_HALFWAY.match(folded, piece, last)
+        first = lead.end() if lead else piece
+        clauses.append(Clause(first, last, _opening_halfway(folded, first, script)))
+    return clauses
 
 
 def _pieces(text: str, start: int, end: int, script: Script) -> Iterator[tuple[int, int]]:
-    for border in script.border.finditer(text, start, end):
+    border_of = _FINE if script is ENGLISH and end - start > _LONG else script.border
+    for border in border_of.finditer(text, start, end):
         last, following = border.span()
         if start < last and text[last - 1] == " ":
             last -= 1  # before a dash
@@ -164,13 +171,21 @@ def _opening_of_sentence(said: Said, start: int, script: Script, *, is_led_in: b
 
 
 def _opening_halfway(folded: str, start: int, script: Script) -> int:
-    """Within a sentence, a passage opens best with a clause in which somebody acts, or with a quotation."""
+    """Within a sentence, a passage opens best with a clause in which somebody acts, or with a quotation.
+
+    Next best is one that begins with a noun; worst one whose subject stands before it.
+    """
     if script.is_spaced:
-        return _CUT_IN | (_LEANING if wording.is_leaning(folded, start, is_spaced=True) else 0)
+        is_acting = wording.ACTING_ENGLISH.match(folded, start) and not wording.is_leaning(
+            folded, start, is_spaced=True
+        )
+        return _CUT_IN if is_acting else _CUT_IN | _LEANING
     is_quotation = folded[start] == '"'
     found = 0 if is_quotation else _CUT_IN
-    if not is_quotation and (not wording.ACTING.match(folded, start) or wording.HALFWAY.match(folded, start)):
+    if not is_quotation and wording.HALFWAY.match(folded, start):
         found |= _HALFWAY
+    elif not is_quotation and not wording.ACTING.match(folded, start):
+        found |= _SUBJECTLESS
     return found | (_LEANING if wording.is_leaning(folded, start + is_quotation, is_spaced=False) else 0)
 
 
@@ -184,7 +199,10 @@ def ending_of(read: Read, sentence: list[Clause], last: int) -> int:
     found = _CUT_SHORT | _half(folded, clause.start, is_only=False)
     if wording.CARRYING_ON.match(folded, sentence[last + 1].start):
         return found | _UNFINISHED
-    return found | (_UNFINISHED if folded.endswith(wording.UNFINISHED, clause.start, clause.end) else 0)
+    is_unfinished = folded.endswith(wording.UNFINISHED, clause.start, clause.end) and not (
+        folded[clause.end - 1] == "的" and folded.find("是", clause.start, clause.end) >= 0
+    )
+    return found | (_UNFINISHED if is_unfinished else 0)
 
 
 def _half(folded: str, start: int, *, is_only: bool) -> int:

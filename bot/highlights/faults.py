@@ -89,7 +89,7 @@ FAULTS: Final[dict[Kind, Wording]] = {
         (),
         (r"com(?<=\w\.com)", r"org(?<=\w\.org)", r"(?:io|fm)(?<=\w\.(?:io|fm))", r"dev(?<=\w\.dev)"),
     ),
-    Kind.NOISE: Wording("哈哈 ~~ ** (笑) emmm 🐶 [ ] < > ` { } | :) ^_^", "", (), ()),
+    Kind.NOISE: Wording("哈哈 ~~ ** (笑) emmm 🐶 [ ] < > { } | :) ^_^", "", (), ()),
     # Words put into somebody else's mouth, and not the speaker's own.
     Kind.REPORTING: Wording(
         "据说 听说 据报道 有句话 俗话 常言 有人说 有人讲 有人问 人家说 有人认为 有人觉得 所谓的",

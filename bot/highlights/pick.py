@@ -72,8 +72,11 @@ def _scored(interview: Interview, quotable: dict[int, Role], refused: int = 0, l
     themes = Themes(chain.from_iterable(contents(said.folded) for said in spoken))
     for at, role in quotable.items():
         said = spoken[at]
+        script = script_of(said.text)
+        if len(said.text) < script.shortest:
+            continue
         setting = Setting(role, at, len(spoken), len(said.text), themes)
-        for passage in candidates(read_clauses(said, script_of(said.text), refused), refused):
+        for passage in candidates(read_clauses(said, script, refused), refused):
             yield Scored(score(passage, setting, lowest), at, passage, setting)
 
 

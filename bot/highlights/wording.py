@@ -61,7 +61,7 @@ HALFWAY: Final = any_of(
         "从 对 由 按 为 通过 作为 因为 由于 如何 怎么 怎样 什么 哪 谁 几 多 做 看 说 讲 叫 变 形成 成为 属于 "
         "开始 慢慢 逐渐 不断 互相 目前 现在 此时 以前 以后 当 假如 假设 等 之类 一下 一个 一些 一种 两 三 自己 "
         "其实 尽量 尽管 虽然 即使 哪怕 无论 不管 屏蔽 减少 提高 坚持 完全 仅 甚 比 到 据 大家 于 看到 发现 "
-        "觉得 知道 采用 使用"
+        "觉得 知道 采用 使用 里面 上面 下面 里 而已 反而 且"
     )
 )
 # A clause in which somebody or something acts: it may open a quotation in the middle of a sentence.
@@ -70,6 +70,14 @@ ACTING: Final = re.compile(
     + any_of(
         listed("我 你 您 咱 人 每 任何 世界 社会 技术 开源 如果 只要 只有 与其 越 真正 所有 一切 好的 关键 重要")
     ).pattern
+)
+ACTING_ENGLISH: Final = any_of(
+    listed(
+        "i i'm i've i'd we we're we've you you're you've people everyone everybody nobody if when every each our my "
+        "your the no not all most many some there's_no there_is_no ultimately sometimes often a an in to even "
+        "as_long_as without by"
+    ),
+    is_spaced=True,
 )
 # An opening verb whose subject was named before. It costs, for Chinese leaves out subjects freely.
 SUBJECTLESS: Final = any_of(
@@ -84,8 +92,21 @@ LEAD_IN: Final = re.compile(
     r"(?:(?:well|yeah|yes|no|so|and|but|look|right|okay|ok|oh|i mean|you know|basically|again|also|actually|plus|now|"
     r"of course|in other words|总而言之|总之|综上所述|所以说|所以|但是|但|不过|然而|而且|因此|当然|对|是的|是|嗯|其实|"
     r"也就是说|换句话说|同时|另外|此外|说白了|那么|首先|最后|可是)(?:,| -)\s*)*"
-    r"(?:(?:and|but|so)\s(?!that\b|far\b|on\b|forth\b|much\b|many\b|then\b)|(?:所以|因此|但是|不过|可是|然而|而且|"
-    r"但)(?=[^,。是]))?"
+    r"(?:(?:and|but|so|because|cause|'cause)\s(?!that\b|far\b|on\b|forth\b|much\b|many\b|then\b|of\b)|"
+    r"where\s(?=if\b|when\b)|as i said,?\s|(?:也|还|就)?让我(?:逐渐|慢慢|也|真正)?(?:意识到|明白|发现)|"
+    r"(?:所以|因此|但是|不过|可是|然而|而且|但)(?=[^,。是]))?"
+)
+# The same in the middle of a sentence, where no comma follows it.
+LEAD_IN_HALFWAY: Final = re.compile(
+    r"(?:and|but|so|because)\s(?!that\b|of\b)|"
+    r"(?:(?:所以|因此|但是|不过|可是|然而|而且|并且|但|其中|也就是说?|就是说|因为)(?=[^,。是])|而(?=[^且是后,。])(?!在于))?"
+    r"(?:(?:当时的)?我(?:就|也|还是)?(?:认为|觉得)(?=如果)|"
+    r"(?:也|还|就)?让我(?:们)?(?:逐渐|慢慢|也|真正)?(?:意识到|明白|发现))?"
+)
+# Said after the point is made: a tag, a pause.
+TAIL: Final = re.compile(
+    r"(?:,? (?:right|you know|huh|yeah|okay|ok|isn't it|make sense|you know what i mean|though)[.!?]*|"
+    r",?(?:对吧|是吧|对不对|是不是|对吗|好吧)[?。]*|\s*\.\.\.+|…+)+$"
 )
 
 
@@ -103,7 +124,7 @@ UNFINISHED: Final = tuple(
     listed(
         "的话 的时候 时 之后 以后 之前 以前 以来 来说 而言 来讲 方面 之外 其中 情况下 过程中 例如 比如 或者 以及 和 "
         "与 的 是 像 如 在 把 对 为 发现 认为 觉得 提到 告诉 说 问 想 看到 等 之间 下 里面 一直 就是 上 里 中 地 期间 "
-        "为例 看来 也 跟 一些事情 一些东西"
+        "为例 看来 也 跟 到 一些事情 一些东西"
     )
 )
 # 如果 without its 就: the sentence has not come round.

@@ -111,6 +111,44 @@ def test_a_lead_in_is_left_away():
     assert any(span.startswith("every bridge should outlive") for span in quoted(padded(text)))
 
 
+@pytest.mark.parametrize(
+    ("said", "quoted_"),
+    [
+        ("Every bridge should outlive the people who were afraid to cross it, right?", "Every bridge should outlive"),
+        ("Every bridge should outlive the people who were afraid to cross it...", "Every bridge should outlive"),
+        ("我觉得桥应该比怕水的人活得更久,而不是先倒下,对吧?", "我觉得桥应该比怕水的人活得更久"),
+    ],
+)
+def test_a_tag_and_a_pause_are_left_away(said, quoted_):
+    [span] = [span for span in quoted(padded(said + " ")) if span.startswith(quoted_)]
+    assert span[-1] in "t下"
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("那天石头很重,所以一定要先修人心,而不是先修桥。", "一定要先修人心"),
+        ("Because every bridge should be built of patience, and never of fear of the water. ", "every bridge should"),
+    ],
+)
+def test_a_word_that_joins_is_left_away_in_the_middle_of_a_sentence_too(said, first):
+    assert any(span.startswith(first) for span in quoted(padded(said)))
+
+
+def test_in_a_long_english_sentence_every_comma_is_a_border():
+    said = (
+        "In the town where I grew up, near the old mill that my grandfather used to run before the war, as far as anyone "
+        "in the village remembers, with its wheel and its pond, you should never build a bridge that you would not let "
+        "your own children cross, said nobody at all in that town. "
+    )
+    assert any(span.startswith("you should never build a bridge") for span in quoted(padded(said)))
+
+
+def test_a_sentence_that_leans_is_not_quoted_with_one_that_says_nothing():
+    spans = quoted(padded("那天我去了店里。这是一件应该永远记住的事,因为它比任何桥都重要。"))
+    assert not any("应该永远记住" in span for span in spans)
+
+
 def test_the_host_is_not_quoted_beside_a_guest():
     strong = "You should never build a bridge that you would not let your own children cross. "
     talk = interview(strong * 2, "I went there. " * 40)
@@ -160,7 +198,7 @@ def test_spans_begin_and_end_where_clauses_do(*, pieces: list[str], is_chinese: 
     for highlight in pick(talk):
         said = talk.turns[highlight.turn].text
         # A word that joins clauses ("And …") is left out, so a span may also begin behind one.
-        before = re.sub(r"\b(and|but|so|because)$", "", said[: highlight.start].rstrip()).rstrip()
+        before = re.sub(r"(?:\b(?:and|but|so|because)|因为)$", "", said[: highlight.start].rstrip()).rstrip()
         assert before[-1:] in {"", *BORDERS}
         assert said[highlight.end - 1] in BORDERS or said[highlight.end : highlight.end + 1].strip() in {"", *BORDERS}
 
