@@ -137,8 +137,8 @@ def test_a_word_that_joins_is_left_away_in_the_middle_of_a_sentence_too(said, fi
 
 def test_in_a_long_english_sentence_every_comma_is_a_border():
     said = (
-        "In the town where I grew up, near the old mill that my grandfather used to run before the war, as far as anyone "
-        "in the village remembers, with its wheel and its pond, you should never build a bridge that you would not let "
+        "In the town where I grew up, near the old mill that my grandfather ran before the war, as far as anyone in "
+        "the village remembers, with its wheel and its pond, you should never build a bridge that you would not let "
         "your own children cross, said nobody at all in that town. "
     )
     assert any(span.startswith("you should never build a bridge") for span in quoted(padded(said)))
