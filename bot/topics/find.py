@@ -17,7 +17,7 @@ from bot.topics import phrases
 from bot.topics.subjects import known_names, known_subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 _FEWEST_TOPICS, _MOST_TOPICS = 8, 25
 _WIDTH_PER_TOPIC = 1_000  # beyond the fewest: 500 Chinese characters, or about 200 English words
@@ -25,9 +25,11 @@ _SHORT_INTERVIEW = 6_000
 # In a long interview a phrase must be used more often, up to so many times.
 _WIDTH_PER_USE, _MOST_USES_ASKED = 12_000, 6
 # Phrases looked at closely for each topic that there may be.
-_LONG_LIST = 3
+_LONG_LIST = 2
 # Turns that are read for how a topic is spelt.
 _ENOUGH_TURNS = 6
+# A known subject that comes up only once must do so in a turn that is about it by this much.
+_LEAST_KNOWN = 0.5
 # A turn of this width that names a topic once is about it by half.
 _WIDTH_HALF_ABOUT = 300
 _LEAST_WEIGHT = 0.2
@@ -61,7 +63,7 @@ def find(interview: Interview) -> tuple[Mention, ...]:
     widths = [_width(turn) for turn in turns]
     allowed = min(_MOST_TOPICS, _FEWEST_TOPICS + sum(widths) // _WIDTH_PER_TOPIC)
     candidates = _frequent(turns, sum(widths), _names(interview))[: allowed * _LONG_LIST]
-    known = _known(turns)
+    known = [topic for topic in _known(turns) if _is_spoken_of(topic, widths)]
     frequent = sorted(_topics(candidates, turns), key=lambda topic: -topic.rank)[: max(0, allowed - len(known))]
     found = sorted([*known, *frequent], key=lambda topic: -topic.rank)
     return tuple(mention for topic in found for mention in _mentions(topic, interview, widths))
@@ -80,6 +82,13 @@ def _known(turns: list[str]) -> list[Topic]:
     ]
 
 
+def _is_spoken_of(topic: Topic, widths: Sequence[int]) -> bool:
+    """Whether it comes up more than in passing."""
+    if sum(map(len, topic.uses.values())) > 1:
+        return True
+    return any(_weight(uses, widths[at]) >= _LEAST_KNOWN for at, uses in topic.uses.items())
+
+
 def _frequent(turns: list[str], whole: int, names: set[str]) -> list[tuple[list[str], float]]:
     """The forms of each phrase said often enough, with how surprising it is that it is; the likeliest first."""
     least = 2 if whole < _SHORT_INTERVIEW else max(3, min(_MOST_USES_ASKED, whole // _WIDTH_PER_USE))
@@ -87,7 +96,7 @@ def _frequent(turns: list[str], whole: int, names: set[str]) -> list[tuple[list[
     forms: dict[str, list[str]] = {}
     total = Counter[str]()
     for phrase, n in counts.items():
-        stem = _stem(phrase)
+        stem = _stem(phrase, counts)
         forms.setdefault(stem, []).append(phrase)
         total[stem] += n
     standing = _standing_for_themselves({stem: n for stem, n in total.items() if n >= least})
@@ -116,9 +125,15 @@ def _count(turns: list[str], least: int) -> Counter[str]:
     return phrases.chinese_phrases(turns, least)
 
 
-def _stem(phrase: str) -> str:
+def _stem(phrase: str, counts: Container[str] = ()) -> str:
     """What a plural shares with its singular, and `AI框架` with `AI 框架`."""
-    return _PLURAL.sub("", phrase) if phrase.isascii() else _SEAM.sub("", phrase)
+    if not phrase.isascii():
+        return _SEAM.sub("", phrase)
+    if phrase.endswith("s") and phrase[:-1] in counts:  # APIs, logs
+        return phrase[:-1]
+    if phrase.endswith("ies") and f"{phrase[:-3]}y" in counts:
+        return f"{phrase[:-3]}y"
+    return _PLURAL.sub("", phrase)
 
 
 def _standing_for_themselves(counts: dict[str, int]) -> dict[str, int]:
@@ -179,9 +194,13 @@ def _mentions(topic: Topic, interview: Interview, widths: Sequence[int]) -> Iter
     label = _label(topic, interview)
     key = topic.key or " ".join(fold(label).split())
     for at, uses in topic.uses.items():
-        weight = len(uses) / (len(uses) + widths[at] / _WIDTH_HALF_ABOUT)
+        weight = _weight(uses, widths[at])
         if weight >= _LEAST_WEIGHT:
             yield Mention(key, label, at, round(weight, 4))
+
+
+def _weight(uses: Sequence[object], width: int) -> float:
+    return len(uses) / (len(uses) + width / _WIDTH_HALF_ABOUT)
 
 
 def _label(topic: Topic, interview: Interview) -> str:

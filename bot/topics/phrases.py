@@ -33,6 +33,16 @@ _BOUND_PAIR = 0.5
 _SUFFIXES: Final = frozenset(
     "者力性化师家学率器机员度法论权费品片链源店馆室局部院会站网圈层端版业界物剧赛展区园厂车桥岛节奖券卡"
 )
+# With one of these ends how somebody is called: 阿桂婶, 许教授.
+_CALLED: Final = frozenset("哥姐婶叔伯嫂姨奶爷娘")
+_TITLES: Final = ("老师", "教授", "政委", "委员", "师傅", "先生", "女士", "博士", "秘书", "大哥", "大姐")
+# What is counted: 份档案.
+_COUNTED: Final = frozenset("份个张种次位条件座台本篇句段项")
+# How a word ends that says what something is like; the table has the frequent ones.
+_LIKE: Final = ("ive", "ous", "ful", "less", "ible", "able", "ly", "ed")
+_ODD_WORD: Final = re.compile(r"\w*(.)\1\1|\w*[^aeiouy0-9\W]{6}|(?:one|two|well|self)-|\w+-to-")
+# Places at which it is looked whether a run of characters begins within a word.
+_LOOKS = 8
 # Mutual information (natural logarithm) from which two parts belong together.
 _COHESION = 1.5
 # The share of a phrase's uses that may carry on with one and the same character.
@@ -83,6 +93,10 @@ def _code(token: str) -> str:
     if len(token) < 2 or "'" in token or _is_shell(token):  # noqa: PLR2004
         return "O"
     part, zipf = class_of(token), zipf_of(token)
+    if not is_common(token):
+        if _ODD_WORD.match(token):
+            return "O"
+        part = Part.MODIFIER if token.endswith(_LIKE) else part
     if zipf > _TOO_COMMON or (part is Part.MODIFIER and zipf > _TOO_COMMON_MODIFIER) or not token[0].isalpha():
         return "O"
     return part.value
@@ -119,7 +133,7 @@ def _han_phrases(text: str, least: int) -> Counter[str]:
             for gram, n in grams.items()
             if bound.get(gram, 0) <= (_BOUND if len(gram) > 2 or is_common(gram) else _BOUND_PAIR) * n  # noqa: PLR2004
             and is_term(gram)
-            and (is_common(gram) or _is_cohesive(gram, grams, text))
+            and (is_common(gram) or (_is_cohesive(gram, grams, text) and not _begins_within_a_word(gram, text)))
         }
     )
 
@@ -147,6 +161,19 @@ def _is_cohesive(gram: str, grams: Counter[str], text: str) -> bool:
     )
 
 
+def _begins_within_a_word(gram: str, text: str) -> bool:
+    """Whether its first character mostly ends the word before it: 体文化 of 软体文化, 查核机制 of 事实查核机制."""
+    if is_common(gram[:2]):
+        return False
+    place = text.find(gram)
+    places = within = 0
+    while place >= 0 and places < _LOOKS:
+        places += 1
+        within += place > 0 and is_common(text[place - 1 : place + 1])
+        place = text.find(gram, place + 1)
+    return within > places // 2
+
+
 def _count(part: str, grams: Counter[str], text: str) -> int:
     return grams[part] or max(1, text.count(part))
 
@@ -154,7 +181,9 @@ def _count(part: str, grams: Counter[str], text: str) -> int:
 @lru_cache(maxsize=50_000)
 def is_term(gram: str) -> bool:
     """Whether a run of Han characters is a noun, or made of words of which the last is one."""
-    if gram[0] in HAN_NUMERALS or gram in SHELLS:
+    if gram[0] in HAN_NUMERALS or gram in SHELLS or gram[-1] in _CALLED or gram.endswith(_TITLES):
+        return False
+    if gram[0] in _COUNTED and not is_common(gram) and not is_common(gram[:2]):
         return False
     if is_common(gram):
         return class_of(gram) is Part.NOUN and zipf_of(gram) <= _TOO_COMMON
