@@ -109,8 +109,8 @@ class Highlight:
 class Mention:
     """One turn that is about a topic.
 
-    `key` is the folded label, by which the same topic is known across interviews; `label` is how
-    this interview spells it. `turn` is the turn's index in its interview, `weight` is in (0, 1].
+    `key` is the folded label without a plural's ending, by which the same topic is known across interviews; `label` is
+    how this interview spells it. `turn` is the turn's index in its interview, `weight` is in (0, 1].
     """
 
     key: str

@@ -62,8 +62,9 @@ def find(interview: Interview) -> tuple[Mention, ...]:
     turns = [" ".join(fold(turn.text).split()) for turn in interview.turns]
     widths = [_width(turn) for turn in turns]
     allowed = min(_MOST_TOPICS, _FEWEST_TOPICS + sum(widths) // _WIDTH_PER_TOPIC)
-    candidates = _frequent(turns, sum(widths), _names(interview))[: allowed * _LONG_LIST]
-    known = [topic for topic in _known(turns) if _is_spoken_of(topic, widths)]
+    known = _known(turns)
+    candidates = _frequent(turns, sum(widths), _names(interview), _within(known))[: allowed * _LONG_LIST]
+    known = [topic for topic in known if _is_spoken_of(topic, widths)]
     frequent = sorted(_topics(candidates, turns), key=lambda topic: -topic.rank)[: max(0, allowed - len(known))]
     found = sorted([*known, *frequent], key=lambda topic: -topic.rank)
     return tuple(mention for topic in found for mention in _mentions(topic, interview, widths))
@@ -89,7 +90,16 @@ def _is_spoken_of(topic: Topic, widths: Sequence[int]) -> bool:
     return any(_weight(uses, widths[at]) >= _LEAST_KNOWN for at, uses in topic.uses.items())
 
 
-def _frequent(turns: list[str], whole: int, names: set[str]) -> list[tuple[list[str], float]]:
+def _within(known: list[Topic]) -> Counter[str]:
+    """How often each phrase is said only as a part of a known subject: the source of open source."""
+    names = Counter(form for topic in known for uses in topic.uses.values() for _, form in uses)
+    within = Counter[str]()
+    for name, n in names.items():
+        within.update(dict.fromkeys(_parts(name), n))
+    return within
+
+
+def _frequent(turns: list[str], whole: int, names: set[str], within: Counter[str]) -> list[tuple[list[str], float]]:
     """The forms of each phrase said often enough, with how surprising it is that it is; the likeliest first."""
     least = 2 if whole < _SHORT_INTERVIEW else max(3, min(_MOST_USES_ASKED, whole // _WIDTH_PER_USE))
     counts = _count(turns, least)
@@ -99,6 +109,7 @@ def _frequent(turns: list[str], whole: int, names: set[str]) -> list[tuple[list[
         stem = _stem(phrase, counts)
         forms.setdefault(stem, []).append(phrase)
         total[stem] += n
+    total.subtract({stem: n for stem, n in within.items() if stem in total})
     standing = _standing_for_themselves({stem: n for stem, n in total.items() if n >= least})
     words = max(1, whole // _WIDTH_PER_WORD)
     weighed: list[tuple[float, str, float]] = []
@@ -192,7 +203,7 @@ def _goes_on(left: str, right: str) -> bool:
 
 def _mentions(topic: Topic, interview: Interview, widths: Sequence[int]) -> Iterator[Mention]:
     label = _label(topic, interview)
-    key = topic.key or " ".join(fold(label).split())
+    key = topic.key or _stem(" ".join(fold(label).split()))
     for at, uses in topic.uses.items():
         weight = _weight(uses, widths[at])
         if weight >= _LEAST_WEIGHT:

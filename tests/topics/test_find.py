@@ -79,6 +79,35 @@ def test_a_known_subject_is_one_topic_in_every_language_and_script():
         assert mention.key == "开源"
 
 
+def test_a_part_of_a_known_subject_is_no_subject_by_itself():
+    assert "source" not in labels(*("Open source is my joy. We live on open source.",) * 3)
+
+
+def test_a_known_subject_that_comes_up_in_passing_only_is_left_out():
+    long = "We walked home along the canal and looked at the boats. " * 8
+    assert not [mention for mention in find(interview(long + "My archive. " + long)) if mention.key == "档案"]
+
+
+def test_plurals_of_any_length_are_one_topic_in_all_interviews():
+    texts = ("We log logs. The API has APIs, and the API has a registry, and registries.",) * 3
+    assert {"log", "api", "registry"} <= {mention.key for mention in find(interview(*texts))}
+    [toasters] = {m.key for m in find(interview(*("Toasters! Toasters!",) * 3))}
+    assert toasters == "toaster"
+
+
+@pytest.mark.parametrize(
+    "label", ["体文化", "实查核机制", "份档案", "阿桂婶", "许教授", "试着", "hmmm", "milliseconds"]
+)
+def test_halves_of_words_nicknames_and_units_are_no_topics(label):
+    texts = (
+        "软件体制不是软体文化，软体文化要事实查核机制。一份档案，两份档案，阿桂婶和许教授试着看。",
+        "软体文化很重要，事实查核机制也是，阿桂婶有一份档案，许教授试着写。",
+        "阿桂婶说软体文化，许教授说事实查核机制，我试着找一份档案。",
+    )
+    english = ("Hmmm, it took ten milliseconds and ten milliseconds more, hmmm.",) * 3
+    assert label not in labels(*texts) + labels(*english)
+
+
 def test_a_word_inside_of_another_is_not_counted():
     found = find(interview("An arc. An arc!", "An arc is an arc.", "The search for march and archer."))
     assert {mention.turn for mention in found if mention.key == "arc"} == {0, 1}
@@ -96,7 +125,7 @@ def test_any_text_gives_mentions_that_fit(texts: list[str]):
         assert 0 < mention.weight <= 1
         assert 0 <= mention.turn < len(talk.turns)
         folded = " ".join(fold(mention.label).split())
-        assert mention.key == folded or folded in known_subjects()[mention.key]
+        assert folded.removesuffix("s") == mention.key.removesuffix("s") or folded in known_subjects()[mention.key]
     assert len({(mention.key, mention.turn) for mention in found}) == len(found)
 
 
