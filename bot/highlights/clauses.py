@@ -42,6 +42,7 @@ ENGLISH: Final = Script(
 _FINE: Final = re.compile(r"(?=[;:,–—-])(?:,\s+(?:and|but|so|because)?\s*|[;:]\s+|(?<=\s)(?:--|[–—-])\s+|—)(?=\S)")
 _LONG = 160
 _LONGEST_TAIL = 24
+_JOINT = 9
 
 _HAN_RUNS: Final = re.compile(f"[{HAN}]+")
 # A lead-in is at most this long.
@@ -176,10 +177,10 @@ def _opening_halfway(folded: str, start: int, script: Script) -> int:
     Next best is one that begins with a noun; worst one whose subject stands before it.
     """
     if script.is_spaced:
-        is_acting = wording.ACTING_ENGLISH.match(folded, start) and not wording.is_leaning(
-            folded, start, is_spaced=True
-        )
-        return _CUT_IN if is_acting else _CUT_IN | _LEANING
+        is_free = folded[max(0, start - _JOINT) : start].rstrip().endswith(wording.JOINTS)
+        is_acting = is_free or wording.ACTING_ENGLISH.match(folded, start)
+        is_leaning = not is_acting or wording.is_leaning(folded, start, is_spaced=True)
+        return _CUT_IN | _LEANING if is_leaning else _CUT_IN
     is_quotation = folded[start] == '"'
     found = 0 if is_quotation else _CUT_IN
     if not is_quotation and wording.HALFWAY.match(folded, start):

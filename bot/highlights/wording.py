@@ -71,6 +71,8 @@ ACTING: Final = re.compile(
         listed("我 你 您 咱 人 每 任何 世界 社会 技术 开源 如果 只要 只有 与其 越 真正 所有 一切 好的 关键 重要")
     ).pattern
 )
+# What parts two clauses for good: whatever begins after it may open a quotation.
+JOINTS: Final = (" and", " but", " so", " because", ";", "-")
 ACTING_ENGLISH: Final = any_of(
     listed(
         "i i'm i've i'd we we're we've you you're you've people everyone everybody nobody if when every each our my "
