@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -33,7 +34,15 @@ from bot.store.exchange import read_lines, write_lines
 from bot.store.facts import read_fact, write_fact
 from bot.store.follows import Followed
 from bot.store.index import Filters
-from bot.store.records import SHARED, InterviewRecord, Quotation, SpeakerRecord, TopicRecord, TurnRecord
+from bot.store.records import (
+    SHARED,
+    InterviewRecord,
+    PresenceRecord,
+    Quotation,
+    SpeakerRecord,
+    TopicRecord,
+    TurnRecord,
+)
 from bot.store.tally import take_tally
 from bot.text.fold import fold
 
@@ -51,6 +60,9 @@ if TYPE_CHECKING:
 RELATED = 6
 """Topics to walk on to from one topic."""
 
+PLOTTED = 8
+"""Interviews in which it is shown where a topic comes up."""
+
 SUGGESTIONS = 5
 """Other queries that are offered when one finds nothing."""
 
@@ -66,12 +78,17 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """What the library says about a topic. `speakers` are (name, number of turns), most first."""
+    """What the library says about a topic.
+
+    `speakers` are (name, number of turns), most first. `quotations` have the best of each speaker before the second
+    best of any. `presence` is where the topic comes up in the interviews that say most about it.
+    """
 
     topic: TopicRecord
     speakers: tuple[tuple[str, int], ...]
     quotations: tuple[Quotation, ...]
     related: tuple[TopicRecord, ...]
+    presence: tuple[PresenceRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,12 +356,21 @@ class Library:
             about = await names.list_turns_about(connection, topic.id, guild_id)
             speakers = await names.list_topic_speakers(connection, topic.id, guild_id)
             related = await names.list_related(connection, topic.id, guild_id, RELATED)
-            quotations = await turns.list_quotations(connection, Filters(guild_id), [turn_id for turn_id, _ in about])
+            heard = [turn_id for turn_id, _ in about[:_MOST_TURNS]]
+            quotations = await turns.list_quotations(connection, Filters(guild_id), heard)
+            presence = await names.list_presence(connection, topic.id, guild_id, PLOTTED)
         by_id = {record.id: record for record in catalogue.topics}
         names_it = _spoken_of(topic, catalogue)
         # What names the topic comes before what was only said beside it.
         quotations.sort(key=lambda quotation: not (quotation.is_pinned or names_it(quotation)))
-        return TopicView(topic, tuple(speakers), tuple(quotations), tuple(by_id[i] for i in related if i in by_id))
+        naming = [quotation for quotation in quotations if names_it(quotation)]
+        return TopicView(
+            topic,
+            tuple(speakers),
+            tuple(_side_by_side(naming) + _side_by_side([q for q in quotations if q not in naming])),
+            tuple(by_id[i] for i in related if i in by_id),
+            tuple(presence),
+        )
 
     async def _with_suggestions(self, missed: Missed) -> Missed:
         """Topics and speakers whose names come near what was typed."""
@@ -374,6 +400,9 @@ _BEST_ABOUT = 12
 _PINNED = 0.5
 """How often chance decides among pinned highlights alone: they come first, and leave room for the others."""
 
+_MOST_TURNS = 2_000
+"""Turns about a topic, the weightiest ones, whose highlights are looked at."""
+
 _NAMES_A_TOPIC = 4
 """Names of the same topic that may stand before the next topic's, when topics are offered."""
 
@@ -392,6 +421,17 @@ def _spoken_of(topic: TopicRecord, catalogue: Catalogue) -> Callable[[Quotation]
     at = catalogue.topics.index(topic)
     spoken = [name.folded for name, of in zip(catalogue.topic_names, catalogue.topic_of, strict=True) if of == at]
     return lambda quotation: any(name in fold(quotation.text) for name in spoken)
+
+
+def _side_by_side(quotations: Iterable[Quotation]) -> list[Quotation]:
+    """The first of each speaker, then the second of each, and so on; the pinned ones before all."""
+    heard = Counter[str]()
+    placed: list[tuple[bool, int, Quotation]] = []
+    for quotation in quotations:
+        speaker = fold(quotation.turn.speaker)
+        placed.append((not quotation.is_pinned, heard[speaker], quotation))
+        heard[speaker] += 1
+    return [quotation for *_, quotation in sorted(placed, key=lambda each: each[:2])]
 
 
 def _fits(quotation: Quotation, filters: Filters) -> bool:

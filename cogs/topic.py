@@ -6,7 +6,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.library import UnknownTopic
+from bot.library import TopicView, UnknownTopic
+from bot.ui.plotting import draw_topic
 from bot.ui.replies import acknowledged, guild_of, library_of, send, speak_here, speak_to
 from bot.ui.topic import render_topic, render_topics, render_unknown_topic
 from cogs.completion import complete_topic
@@ -24,15 +25,17 @@ class Topic(commands.Cog):
     ) -> None:
         library = library_of(interaction)
         guild_id = guild_of(interaction)
+        say = speak_here(interaction)
         async with acknowledged(interaction):
             found = await (library.list_topics(guild_id) if name is None else library.find_topic(name, guild_id))
+            picture = await draw_topic(interaction, found, say) if isinstance(found, TopicView) else None
         match found:
             case tuple():
-                await send(interaction, render_topics(found, speak_here(interaction)))
+                await send(interaction, render_topics(found, say))
             case UnknownTopic():
                 await send(interaction, render_unknown_topic(found, speak_to(interaction)), ephemeral=True)
             case _:
-                await send(interaction, render_topic(found, 0, speak_here(interaction)))
+                await send(interaction, render_topic(found, 0, say, picture), files=[picture] if picture else [])
 
 
 async def setup(bot: commands.Bot) -> None:

@@ -62,6 +62,7 @@ def test_every_message_is_used():
     made |= {f"error-unknown-{kind}" for kind in ("speaker", "interview", "schedule", "report", "follow", "saved")}
     made |= {f"daily-reason-{reason}" for reason in DailyReason}
     made |= {f"role-{role}" for role in ("host", "guest")}
+    made |= {f"topic-place-{place}" for place in ("beginning", "middle", "end")}
     made |= {f"weekday-{day}" for day in range(7)}
     made |= {key for key, _ in names()}
     made |= {f"curation-{standing}" for standing in (Standing.PINNED, Standing.HIDDEN)}

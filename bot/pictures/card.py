@@ -13,11 +13,12 @@ from PIL import Image, ImageDraw
 
 from bot.errors import NoFont
 from bot.pictures.fonts import Style
-from bot.pictures.glyphs import Run, drawable, has_shaping, is_western, runs
+from bot.pictures.glyphs import drawable, is_western
+from bot.pictures.hand import Hand, legible
 from bot.pictures.typeset import Line, set_lines, units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from bot.pictures.fonts import Face, Fonts
     from bot.pictures.sheet import Card
@@ -65,50 +66,6 @@ _LIGHT = _Palette(paper="#FBF8F2", ink="#23201B", pale="#6F685D", accent="#D99A1
 _DARK = _Palette(paper="#201E1B", ink="#F3EEE4", pale="#A9A195", accent="#E0A526", mark="#8A6A22")
 
 
-class _Hand:
-    """Measures and writes in the fonts of a chain, at one size; a part as that of a `western` text, or by itself."""
-
-    def __init__(self, chain: Sequence[Face], size: int, *, western: bool | None = None) -> None:
-        self.chain = chain
-        self.size = size
-        self._western = western
-        self._measured: dict[str, float] = {}
-
-    def measure(self, text: str) -> float:
-        if text not in self._measured:
-            self._measured[text] = sum(self._length(run) for run in self._runs(text))
-        return self._measured[text]
-
-    def write(self, draw: ImageDraw.ImageDraw, at: tuple[float, float], text: str, colour: str) -> None:
-        """Writes on the base line `at[1]`, from `at[0]` on."""
-        x, y = at
-        for run in self._runs(text):
-            font = run.face.font(self.size)
-            draw.text((x, y), run.text, font=font, fill=colour, anchor="ls", features=_features(run))
-            x += self._length(run)
-
-    def _runs(self, text: str) -> Iterator[Run]:
-        return runs(text, self.chain, western=is_western(text) if self._western is None else self._western)
-
-    def _length(self, run: Run) -> float:
-        return run.face.font(self.size).getlength(run.text, features=_features(run))
-
-    def fit(self, text: str, width: float) -> str:
-        """The text, or as much of it as fits with an ellipsis."""
-        if self.measure(text) <= width:
-            return text
-        low, high = 0, len(text)
-        while low < high:
-            middle = (low + high + 1) // 2
-            low, high = (middle, high) if self.measure(text[:middle].rstrip() + "…") <= width else (low, middle - 1)
-        return text[:low].rstrip() + "…"
-
-
-def _features(run: Run) -> list[str] | None:
-    """Proportional widths, where quotation marks stand in a Western text; without Raqm Pillow cannot ask for them."""
-    return ["pwid"] if run.is_western and has_shaping() else None
-
-
 def draw_card(card: Card, fonts: Fonts) -> bytes:
     """The picture, as PNG.
 
@@ -139,16 +96,16 @@ def draw_card(card: Card, fonts: Fonts) -> bytes:
     return file.getvalue()
 
 
-def _set(text: str, chain: Sequence[Face]) -> tuple[_Hand, list[Line]]:
+def _set(text: str, chain: Sequence[Face]) -> tuple[Hand, list[Line]]:
     """In the largest letters in which the text fits."""
     western = is_western(text)
-    least = _Hand(chain, _SIZES[-1], western=western)
+    least = Hand(chain, _SIZES[-1], western=western)
     # All lines in one: what cannot fit by its mere length need not be set.
     length = sum(least.measure(unit) for unit, _ in units(text)) / least.size
     for size in _SIZES:
         if length * size > (_lines_at(size) + 1) * _TEXT_WIDTH and size != least.size:
             continue
-        hand = _Hand(chain, size, western=western)
+        hand = Hand(chain, size, western=western)
         lines = set_lines(text, _TEXT_WIDTH, hand.measure, gap=size * _GAP)
         if len(lines) <= _lines_at(size):
             break
@@ -173,25 +130,25 @@ def _draw_mark(draw: ImageDraw.ImageDraw, chain: Sequence[Face], palette: _Palet
 
 def _draw_foot(draw: ImageDraw.ImageDraw, card: Card, fonts: Fonts, height: int, palette: _Palette) -> None:
     """A short line, the speaker with the role, and below where it was said; the number stands at the right."""
-    bold = _Hand(fonts.chain(Style.SMALL, card.language, bold=True), 32)
-    small = _Hand(fonts.chain(Style.SMALL, card.language), 24)
+    bold = Hand(fonts.chain(Style.SMALL, card.language, bold=True), 32)
+    small = Hand(fonts.chain(Style.SMALL, card.language), 24)
     top = height - _FOOT + 22
     draw.rectangle((_MARGIN, top, _MARGIN + 72, top + 4), fill=palette.accent)
-    name = bold.fit(_legible(card.speaker, bold.chain), _TEXT_WIDTH * 0.8)
+    name = bold.fit(legible(card.speaker, bold.chain), _TEXT_WIDTH * 0.8)
     bold.write(draw, (_MARGIN, top + 56), name, palette.ink)
     if card.role:
-        role = small.fit(_legible(card.role, small.chain), _TEXT_WIDTH * 0.18)
+        role = small.fit(legible(card.role, small.chain), _TEXT_WIDTH * 0.18)
         small.write(draw, (_MARGIN + bold.measure(name) + 18, top + 56), role, palette.pale)
     number = small.measure(card.number)
     small.write(draw, (WIDTH - _MARGIN - number, top + 96), card.number, palette.pale)
     details = [part for part in (card.date, card.source) if part]
     taken = sum(small.measure(part) + _DOT_ROOM for part in details)
-    title = small.fit(_legible(card.title, small.chain), _TEXT_WIDTH - number - 32 - taken)
+    title = small.fit(legible(card.title, small.chain), _TEXT_WIDTH - number - 32 - taken)
     _draw_row(draw, (_MARGIN, top + 96), [title, *details], small, palette.pale)
 
 
 def _draw_row(
-    draw: ImageDraw.ImageDraw, at: tuple[float, float], parts: Sequence[str], hand: _Hand, colour: str
+    draw: ImageDraw.ImageDraw, at: tuple[float, float], parts: Sequence[str], hand: Hand, colour: str
 ) -> None:
     """The parts with a dot between: our own, for that of a Chinese font takes the room of a character."""
     x, y = at
@@ -202,11 +159,3 @@ def _draw_row(
             x += _DOT_ROOM
         hand.write(draw, (x, y), part, colour)
         x += hand.measure(part)
-
-
-def _legible(text: str, chain: Sequence[Face]) -> str:
-    """A name or title in one line; what cannot be drawn of it is a mark, and no reason to draw nothing."""
-    try:
-        return " ".join(drawable(text, chain).split())
-    except NoFont:
-        return "〓" if any(face.has("〓") for face in chain) else "?"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.store.facts import CHANGES, read_fact
-from bot.store.records import SHARED, InterviewRecord, SpeakerRecord, TopicRecord
+from bot.store.records import SHARED, InterviewRecord, PresenceRecord, SpeakerRecord, TopicRecord
 from bot.store.rows import interview_record
 from bot.text.fold import fold
 from bot.text.pinyin import romanise
@@ -87,6 +88,34 @@ async def list_topic_speakers(connection: aiosqlite.Connection, topic_id: int, g
         (topic_id, SHARED, guild_id),
     ) as cursor:
         return [(row["name"], row["turns"]) async for row in cursor]
+
+
+async def list_presence(
+    connection: aiosqlite.Connection, topic_id: int, guild_id: int, limit: int
+) -> list[PresenceRecord]:
+    """Where a topic comes up, in the interviews that say most about it."""
+    async with connection.execute(
+        """
+        WITH loudest AS (
+            SELECT turn.interview_id, sum(mention.weight) AS presence
+            FROM mention JOIN turn ON turn.id = mention.turn_id JOIN interview ON interview.id = turn.interview_id
+            WHERE mention.topic_id = ?1 AND interview.guild_id IN (0, ?2)
+            GROUP BY turn.interview_id ORDER BY presence DESC, turn.interview_id LIMIT ?3
+        )
+        SELECT interview.*, 0 AS highlights, turn.position, mention.weight,
+            (SELECT count(*) FROM turn WHERE turn.interview_id = interview.id) AS turns
+        FROM loudest JOIN interview ON interview.id = loudest.interview_id
+        JOIN turn ON turn.interview_id = interview.id
+        JOIN mention ON mention.turn_id = turn.id AND mention.topic_id = ?1
+        ORDER BY loudest.presence DESC, interview.id, turn.position
+        """,
+        (topic_id, guild_id, limit),
+    ) as cursor:
+        rows = [row async for row in cursor]
+    return [
+        PresenceRecord(interview_record(found[0]), tuple((row["position"], row["weight"]) for row in found))
+        for found in (list(group) for _, group in groupby(rows, key=lambda row: row["id"]))
+    ]
 
 
 async def list_related(connection: aiosqlite.Connection, topic_id: int, guild_id: int, limit: int) -> Sequence[int]:

@@ -98,6 +98,14 @@ class TopicRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PresenceRecord:
+    """Where a topic comes up in one interview: `marks` are (position of a turn, weight), in order."""
+
+    interview: InterviewRecord
+    marks: tuple[tuple[int, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerRecord:
     """A person across interviews: `folded` is how they are known, `name` how they are shown."""
 

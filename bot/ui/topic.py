@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
+import discord
 from discord import ui
 
+from bot.pictures.sheet import Plot, Row
+from bot.text.fold import fold
+from bot.ui.card import DESCRIPTION_LENGTH
 from bot.ui.custom_ids.reading import ReadingPlace
 from bot.ui.custom_ids.topic import TopicPage
 from bot.ui.markup import block_quote, clip, escape
-from bot.ui.pieces import button, cite, frame, rows
+from bot.ui.pieces import SPEAKER_LENGTH, TITLE_LENGTH, button, cite, frame, rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.library import TopicView, UnknownTopic
     from bot.locales import Wording
-    from bot.store.records import TopicRecord
+    from bot.store.records import PresenceRecord, Quotation, TopicRecord
 
 PAGE = 3
 """Quotations on a page of a topic."""
@@ -28,14 +33,18 @@ SPEAKERS = 6
 QUOTATION_LENGTH = 320
 
 
-def render_topic(view: TopicView, page: int, say: Wording) -> ui.LayoutView:
+def render_topic(view: TopicView, page: int, say: Wording, picture: discord.File | None = None) -> ui.LayoutView:
+    """A page of quotations, one speaker's beside the other's; on the first one, where the topic comes up."""
     pages = max(1, -(-len(view.quotations) // PAGE))
     page = min(page, pages - 1)
     items: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay(_headline(view, say))]
+    if picture is not None:
+        shown = discord.MediaGalleryItem(f"attachment://{picture.filename}", description=picture.description)
+        items.append(ui.MediaGallery(shown))
+    turns = {fold(name): count for name, count in view.speakers}
     for quotation in view.quotations[page * PAGE : (page + 1) * PAGE]:
-        text = block_quote(escape(clip(quotation.text, QUOTATION_LENGTH)))
         context = button(say("button-context"), ReadingPlace(quotation.turn.id, quotation.start).pack())
-        items.append(ui.Section(ui.TextDisplay(f"{text}\n-# {cite(quotation.turn, say)}"), accessory=context))
+        items.append(ui.Section(ui.TextDisplay(_describe(quotation, turns, say)), accessory=context))
     if not view.quotations:
         items.append(ui.TextDisplay(say("topic-no-highlight")))
     if pages > 1:
@@ -43,6 +52,51 @@ def render_topic(view: TopicView, page: int, say: Wording) -> ui.LayoutView:
     if view.related:
         items += [ui.Separator(), ui.TextDisplay(f"-# {say('topic-related')}"), *_topic_rows(view.related)]
     return frame(items)
+
+
+def plot_of(view: TopicView, say: Wording) -> Plot:
+    """Where the topic comes up, to be drawn."""
+    presence = [record for record in view.presence if record.interview.turns]
+    rows_ = tuple(Row(record.interview.title, record.interview.turns, record.marks) for record in presence)
+    language = presence[0].interview.language if presence else "und"
+    return Plot(rows_, say("topic-plot-beginning"), say("topic-plot-end"), language)
+
+
+def plot_file(view: TopicView, picture: bytes, say: Wording) -> discord.File:
+    """The picture, and in words what it shows, for those who don't see it."""
+    return discord.File(io.BytesIO(picture), f"topic-{view.topic.id}.png", description=describe_plot(view, say))
+
+
+def describe_plot(view: TopicView, say: Wording) -> str:
+    told = say("topic-plot", topic=clip(view.topic.label, TITLE_LENGTH))
+    for record in view.presence:
+        row = say(
+            "topic-plot-row",
+            title=clip(record.interview.title, TITLE_LENGTH),
+            turns=len(record.marks),
+            total=record.interview.turns,
+            places=", ".join(say(f"topic-place-{place}") for place in _places(record)),
+        )
+        if len(told) + len(row) + 1 > DESCRIPTION_LENGTH:
+            break
+        told += f" {row}"
+    return told
+
+
+def _places(record: PresenceRecord) -> list[str]:
+    """In which thirds of the interview it comes up."""
+    thirds = {min(2, position * 3 // record.interview.turns) for position, _ in record.marks}
+    return [place for third, place in enumerate(("beginning", "middle", "end")) if third in thirds]
+
+
+def _describe(quotation: Quotation, turns: dict[str, int], say: Wording) -> str:
+    """Who, what, and where."""
+    speaker = quotation.turn.speaker
+    name = f"**{escape(clip(speaker, SPEAKER_LENGTH))}**"
+    count = turns.get(fold(speaker), 0)
+    presence = f" · {say('topic-turns', turns=count)}" if count else ""
+    place = cite(quotation.turn, say).removeprefix(f"{name} · ")
+    return f"{name}{presence}\n{block_quote(escape(clip(quotation.text, QUOTATION_LENGTH)))}\n-# {place}"
 
 
 def render_topics(topics: Sequence[TopicRecord], say: Wording) -> ui.LayoutView:

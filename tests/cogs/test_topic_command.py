@@ -1,3 +1,11 @@
+import pytest
+
+from bot.pictures.fonts import Fonts
+from tests.cogs.conftest import _parts
+
+MEDIA_GALLERY = 12
+
+
 async def test_all_topics_lead_to_each_of_them(visitor):
     overview = await visitor.run("topic")
     assert len(overview.buttons) >= 8
@@ -35,3 +43,36 @@ async def test_what_names_the_topic_is_quoted_before_what_was_said_beside_it(vis
     names = [any(name in q.text.lower() for name in ("开源", "開源", "open source")) for q in view.quotations]
     assert names == sorted(names, reverse=True)
     assert len({q.turn.interview.id for q in view.quotations}) > 1
+
+
+@pytest.mark.parametrize("name", ["开源", "開源", "kaiyuan", "Open Source", "open sorce", "open-source"])
+async def test_a_topic_is_found_in_any_script_in_pinyin_and_misspelt(visitor, name):
+    assert (await visitor.run("topic", name=name)).text.startswith("## open source")
+
+
+async def test_where_it_comes_up_is_a_picture_that_is_told_in_words_too(visitor):
+    screen = await visitor.run("topic", name="开源")
+    [gallery] = [part for part in _parts(screen.response.components) if part["type"] == MEDIA_GALLERY]
+    [item] = gallery["items"]
+    assert "“open source” comes up" in item["description"]
+    assert "The Slowest Network in Europe" in item["description"]
+    assert "of 70 turns" in item["description"]
+    following = await visitor.press(screen, "Next page")
+    assert not [part for part in _parts(following.response.components) if part["type"] == MEDIA_GALLERY]
+    again = await visitor.press(following, "Previous page")
+    assert [part for part in _parts(again.response.components) if part["type"] == MEDIA_GALLERY]
+
+
+async def test_without_a_font_the_topic_is_shown_without_its_picture(visitor, env, tmp_path):
+    env.bot.studio._fonts = Fonts(folders=[str(tmp_path)])
+    screen = await visitor.run("topic", name="开源")
+    assert screen.text.startswith("## open source")
+    assert not [part for part in _parts(screen.response.components) if part["type"] == MEDIA_GALLERY]
+
+
+async def test_speakers_stand_side_by_side(visitor, library):
+    view = await library.find_topic("开源")
+    first = [quotation.turn.speaker for quotation in view.quotations[:3]]
+    assert len(set(first)) == 3
+    screen = await visitor.run("topic", name="开源")
+    assert all(f"**{name}** · " in screen.text for name in first)

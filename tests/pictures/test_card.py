@@ -141,11 +141,11 @@ class TestStudio:
         studio = Studio()
         for number in range(3):
             await studio.draw(replace(TIDE, text="潮", number=str(number)))
-        assert [card.number for card in studio._cards] == ["1", "2"]
+        assert [card.number for card in studio._pictures] == ["1", "2"]
 
     async def test_what_failed_is_tried_again(self, fonts):
         studio = Studio()
         for _ in range(2):
             with pytest.raises(NoFont):
                 await studio.draw(replace(TIDE, text="\u200b"))
-        assert not studio._cards
+        assert not studio._pictures

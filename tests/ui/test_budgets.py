@@ -18,7 +18,7 @@ from bot.search import Found, Hit, Missed, Query, Reason
 from bot.search.verify import Verdict, Verification, compare_words
 from bot.store.follows import DigestRecord, Followed, FollowRecord, NewFollow, When
 from bot.store.index import Filters
-from bot.store.records import CuratedRecord, InterviewRecord, Quotation, TopicRecord, TurnRecord
+from bot.store.records import CuratedRecord, InterviewRecord, PresenceRecord, Quotation, TopicRecord, TurnRecord
 from bot.store.reports import Fault, Outcome, ReportRecord
 from bot.store.saved import SavedRecord
 from bot.store.votes import Tally
@@ -34,7 +34,7 @@ from bot.ui.reports import render_faults, render_outcome, render_queue
 from bot.ui.saved import PAGE as SAVED_PAGE
 from bot.ui.saved import render_export, render_kept, render_removed, render_saved
 from bot.ui.search import PAGE, render_search
-from bot.ui.topic import render_topic, render_topics, render_unknown_topic
+from bot.ui.topic import plot_file, plot_of, render_topic, render_topics, render_unknown_topic
 from bot.ui.verification import render_nothing_claimed, render_related, render_verification
 
 NASTY = "*_~`|<>[]@#\\大模型 word. 。\n\u200b\u202e-1"
@@ -178,8 +178,15 @@ def test_no_quotation(suggestions, about, say):
     SAY,
 )
 def test_a_topic(quoted, speakers, related, page, say):
-    view = TopicView(TopicRecord(99, "x", "x" * 70, 3, 2), tuple(speakers), quoted, related)
+    presence = tuple(
+        PresenceRecord(replace(quotation.turn.interview, turns=90), ((0, 0.5), (89, 1.0))) for quotation in quoted
+    )
+    view = TopicView(TopicRecord(99, "x", "x" * 70, 3, 2), tuple(speakers), quoted, related, presence)
     check(render_topic(view, page, say))
+    picture = plot_file(view, b"", say)
+    assert 1 <= len(picture.description) <= 1024
+    check(render_topic(view, page, say, picture))
+    assert len(plot_of(view, say).rows) == len(quoted)
 
 
 @settings(max_examples=40, deadline=None)

@@ -17,3 +17,14 @@ topic-speaker = { $name } ({ $turns })
 topic-related = Walk on to
 topic-unknown = The library has no topic “{ $name }”.
 topic-no-highlight = No sentence about it stands alone well enough to be quoted: search for it instead.
+topic-turns = { $turns ->
+    [one] one turn
+   *[other] { $turns } turns
+}
+topic-plot = Where “{ $topic }” comes up, from the beginning of each interview to its end.
+topic-plot-row = { $title }: { $turns } of { $total } turns ({ $places }).
+topic-plot-beginning = beginning
+topic-plot-end = end
+topic-place-beginning = at the beginning
+topic-place-middle = in the middle
+topic-place-end = at the end

@@ -9,6 +9,7 @@ from discord import ui
 from bot.errors import UnknownReference
 from bot.ui.buttons.stateless import Stateless
 from bot.ui.custom_ids.topic import TopicPage
+from bot.ui.plotting import draw_topic
 from bot.ui.replies import guild_of, replace, speak_here
 from bot.ui.topic import render_topic, render_topics
 
@@ -26,9 +27,10 @@ class TopicButton(Stateless, ui.DynamicItem[ui.Button[Any]], template=TopicPage.
         guild_id = guild_of(interaction)
         say = speak_here(interaction)
         if page.topic_id == 0:
-            await replace(interaction, render_topics(await library.list_topics(guild_id), say))
+            await replace(interaction, render_topics(await library.list_topics(guild_id), say), files=[])
             return
         view = await library.view_topic(page.topic_id, guild_id)
         if view is None:
             raise UnknownReference("turn", str(page.topic_id))
-        await replace(interaction, render_topic(view, page.page, say))
+        picture = None if page.page else await draw_topic(interaction, view, say)
+        await replace(interaction, render_topic(view, page.page, say, picture), files=[picture] if picture else [])
