@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _MUCH_ROOM = 1 << 30  # bytes
 _LITTLE_ROOM = 100 << 20
+_DRAWN = "a话話"
+"""A Latin letter, and a character as it is written in Beijing and in Taipei."""
 _LATE = 2.0
 """Times the hours between two backups after which one is missing."""
 
@@ -111,6 +113,22 @@ def look_at_transcripts(settings: Settings) -> Finding:
     return Finding("transcripts", Level.OK, f"{folder} can be read")
 
 
+def look_at_fonts(settings: Settings) -> Finding:
+    # Loads Pillow, which the rest of the doctor does without.
+    from bot.pictures.fonts import Fonts, Style  # noqa: PLC0415
+
+    if settings.font is not None and not settings.font.is_file():
+        return Finding("fonts", Level.PROBLEM, f"there is no file {settings.font}", "Correct PULLQUOTE_FONT.")
+    faces = Fonts(settings.font).chain(Style.READING, "zh-CN")
+    lacking = [char for char in _DRAWN if not any(face.has(char) for face in faces)]
+    if lacking:
+        return Finding(
+            "fonts", Level.PROBLEM, f"none of the {len(faces)} that are known has {' '.join(lacking)}",
+            "Install Noto CJK (Debian: fonts-noto-cjk), or name a font file in PULLQUOTE_FONT.",
+        )  # fmt: skip
+    return Finding("fonts", Level.OK, f"pictures of quotations are set in {faces[0].stem}")
+
+
 def look_at_zones(posts: Sequence[Post]) -> Finding:
     known = available_timezones()
     if not known:
@@ -142,6 +160,7 @@ LOOKS: tuple[Callable[[Settings], Finding], ...] = (
     look_at_room,
     look_at_database,
     look_at_transcripts,
+    look_at_fonts,
 )
 """In the order in which a bot that doesn't start is looked into."""
 
