@@ -329,14 +329,18 @@ def _transcripts(settings: Settings) -> Path | None:
 
 
 async def _ingest(library: Library, folder: Path | None) -> None:
-    for path in find_transcripts([folder] if folder else []):
-        match await library.ingest(path):
-            case Failed(error=error):
-                log.warning("transcript not read", error=error)
-            case Stored(status=Status.UNCHANGED):
-                pass
-            case Stored(status=status):
-                log.info("transcript stored", path=str(path), status=str(status))
+    """Stores what is new in the folder. Where that fails, as on a full disk, what is there can still be looked up."""
+    try:
+        for path in find_transcripts([folder] if folder else []):
+            match await library.ingest(path):
+                case Failed(error=error):
+                    log.warning("transcript not read", error=error)
+                case Stored(status=Status.UNCHANGED):
+                    pass
+                case Stored(status=status):
+                    log.info("transcript stored", path=str(path), status=str(status))
+    except StoreFailed as error:
+        log.error("transcripts not stored", error=str(error))  # noqa: TRY400  the sentence says it all
 
 
 class _Tree(app_commands.CommandTree["Pullquote"]):

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from tests.discord.standin.message import Message
 
 SERVERS, MEMBERS = 12, 600
-SCHEDULES = 60  # one a minute of the hour
+SCHEDULES, A_SERVER = 60, 6  # one a minute of the hour, and so many in each server
 IMPORT_EVERY = 5.0  # seconds
 ANSWER_WITHIN = 250.0  # ms, of 95 in 100
 MEMORY_GROWS, FILES_GROW = 8.0, 8  # MB and files at most, from the first third on: caches fill up before
@@ -93,10 +93,12 @@ async def _fill(database: Path, standin: Standin) -> None:
             await library.ingest(path)
         begins = datetime.now(UTC) + timedelta(minutes=2)
         for number in range(SCHEDULES - 4):
-            channel = standin.world.add_channel(standin.guild, f"daily-{number}")
+            if number % A_SERVER == 0:
+                guild = standin.world.add_guild(f"Daily server {number}")
+            channel = standin.world.add_channel(guild, f"daily-{number}")
             at = (begins + timedelta(minutes=number)).time()
             wish = NewSchedule(
-                int(standin.guild.id), int(channel.id), "UTC", time(at.hour, at.minute), 127, "en-US", created_by=1
+                int(guild.id), int(channel.id), "UTC", time(at.hour, at.minute), 127, "en-US", created_by=1
             )
             await library.daily.add(wish)
 

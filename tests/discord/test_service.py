@@ -7,7 +7,8 @@ import io
 import logging
 import shutil
 import socket
-from contextlib import asynccontextmanager, suppress
+import sqlite3
+from contextlib import asynccontextmanager, closing, suppress
 
 import aiohttp
 import pytest
@@ -17,6 +18,7 @@ from bot.client import Patience, Pullquote, run
 from bot.config import read_settings
 from bot.errors import UnusableSetting
 from bot.logs import set_up_logs
+from bot.store import database
 from tests.discord.standin import connect
 from tests.discord.standin.faults import server_error
 from tests.discord.standin.server import GUILD_READY_TIMEOUT, TOKEN
@@ -189,6 +191,21 @@ async def test_an_empty_library_where_one_was_expected_is_told(discord, settings
     async with running(lost, discord):
         await until(discord.is_ready)
     assert "there is no library yet" in log.getvalue()
+
+
+async def test_what_is_stored_is_answered_when_nothing_more_can_be_stored(
+    discord, standin, settings, tmp_path, log, monkeypatch
+):
+    monkeypatch.setattr(database, "_BUSY_MS", 50)
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "talk.md").write_text("**Ann:** Nothing of this finds any room.\n", encoding="utf-8")
+    with_folder = settings.model_copy(update={"transcripts": tmp_path / "new"})
+    with closing(sqlite3.connect(settings.database_path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        async with running(with_folder, discord):
+            await until(discord.is_ready)
+            assert (await standin.person("alice").slash("search", query="the")).message.is_v2
+    assert "locked by another program" in log.getvalue()
 
 
 async def test_members_are_told_calmly_when_the_library_fails(standin, discord, settings, log):
