@@ -38,6 +38,7 @@ def set_up_logs(settings: Settings) -> None:
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler()
+    handler.addFilter(_is_of_use)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=_SHARED,
@@ -48,6 +49,16 @@ def set_up_logs(settings: Settings) -> None:
     # At debug level these print every payload, and with it what members typed.
     for chatty in ("discord.http", "discord.gateway", "aiosqlite"):
         logging.getLogger(chatty).setLevel(max(logging.INFO, logging.getLogger().level))
+
+
+_GONE = 10062
+"""Discord's code for an interaction that nobody waits for any more."""
+
+
+def _is_of_use(record: logging.LogRecord) -> bool:
+    """Names that come too late for what is being typed are no error: discord.py would log a traceback for each."""
+    error = record.exc_info[1] if record.exc_info else None
+    return record.name != "discord.app_commands.tree" or getattr(error, "code", None) != _GONE
 
 
 class _Censor:

@@ -53,3 +53,15 @@ def test_what_belongs_together_carries_the_same_id_also_in_the_libraries_logs(lo
     lines = log.getvalue().splitlines()
     assert len(lines) == 2
     assert all("12345" in line for line in lines)
+
+
+def test_an_answer_that_nobody_waits_for_is_no_error(log):
+    class NotFound(Exception):
+        code = 10062
+
+    for code in (10062, 50013):
+        error = NotFound()
+        error.code = code
+        logging.getLogger("discord.app_commands.tree").error("Ignoring exception (%d)", code, exc_info=error)
+    assert "(10062)" not in log.getvalue()
+    assert "(50013)" in log.getvalue()

@@ -193,7 +193,7 @@ async def test_an_empty_library_where_one_was_expected_is_told(discord, settings
     assert "there is no library yet" in log.getvalue()
 
 
-async def test_what_is_stored_is_answered_when_nothing_more_can_be_stored(
+async def test_what_is_stored_is_answered_when_nothing_more_can_be_stored(  # noqa: PLR0917  fixtures
     discord, standin, settings, tmp_path, log, monkeypatch
 ):
     monkeypatch.setattr(database, "_BUSY_MS", 50)
