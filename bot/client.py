@@ -67,6 +67,9 @@ _RECOVERY = 60
 _AUTHENTICATION_FAILED = 4004
 """The gateway's close code for a token that isn't, or isn't any more, one of Discord's."""
 
+_LAST_WORDS = 5
+"""Seconds that work in the background has to end."""
+
 SYNCED = "synced commands"
 """The fact under which the hash of the command tree stands that Discord was told last."""
 
@@ -108,10 +111,12 @@ class Pullquote(commands.AutoShardedBot):
         self._errands = asyncio.create_task(self._run_errands())
 
     async def close(self) -> None:
-        for task in (self._daily, self._errands):
-            if task is not None:
-                task.cancel()
+        at_work = [task for task in (self._daily, self._errands) if task is not None]
+        for task in at_work:
+            task.cancel()
         await super().close()
+        if at_work:  # they are done with the library before it closes
+            await asyncio.wait(at_work, timeout=_LAST_WORDS)
 
     async def _post_daily(self) -> None:
         """Posts what is due for as long as the bot runs; an error of our own is logged, and is no reason to stop."""
