@@ -128,7 +128,7 @@ async def test_a_daily_post_is_put_right_with_all_that_it_had(standin, client, l
     wish = NewSchedule(guild_id, int(standin.channel.id), "UTC", time(0), 127, "en-US", 1, role_id=role_id)
     view = await library.daily.add(replace(wish, speaker="mara oduya"))
     await library.daily.pause(view.schedule.id, guild_id)
-    await library.daily.post_now(view.schedule.id, guild_id, DiscordPlace(client))
+    await library.daily.post_now(view.schedule.id, guild_id, DiscordPlace(client, library.votes, client.studio))
     [message] = [message for message in standin.channel.posted if f"<@&{role_id}>" in message.text]
     async with library._database.read() as connection:
         [(turn_id, start, end)] = await connection.execute_fetchall('SELECT turn_id, "start", "end" FROM post')
