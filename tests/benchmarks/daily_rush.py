@@ -29,7 +29,7 @@ from bot.ingest import find_transcripts  # noqa: E402
 from bot.library import Library  # noqa: E402
 from bot.store.schedules import NewSchedule  # noqa: E402
 from bot.ui.daily_place import REQUESTS_A_SECOND  # noqa: E402
-from tests.benchmarks.interactions import _p95, _start  # noqa: E402
+from tests.benchmarks.interactions import _p95, start_bot  # noqa: E402
 from tests.discord.standin import Standin  # noqa: E402
 from tests.discord.standin.connect import authority  # noqa: E402
 
@@ -79,7 +79,7 @@ async def main(schedules: int) -> int:
             channels = _open_channels(standin, schedules)
             due = _next_minute()
             await _fill(database, channels, due)
-            bot = await _start(standin, certificate, database)
+            bot = await start_bot(standin, certificate, database)
             try:
                 return await _measure(standin, bot, channels, due)
             finally:
