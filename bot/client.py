@@ -74,6 +74,10 @@ SYNCED = "synced commands"
 """The fact under which the hash of the command tree stands that Discord was told last."""
 
 
+_IDS = "command ids"
+"""The fact under which Discord's ids of the commands stand, by which they are mentioned."""
+
+
 class Pullquote(commands.AutoShardedBot):
     """The real client, with the library in hand. It opens nothing and closes nothing but itself.
 
@@ -86,6 +90,8 @@ class Pullquote(commands.AutoShardedBot):
         self.studio = Studio(settings.font)
         self.limits = Limits()
         self.ready_once = asyncio.Event()
+        self.payloads: list[dict[str, Any]] = []
+        self.command_ids: dict[str, int] = {}
         self._daily: asyncio.Task[None] | None = None
         self._errands: asyncio.Task[None] | None = None
         super().__init__(
@@ -107,6 +113,7 @@ class Pullquote(commands.AutoShardedBot):
         self.add_dynamic_items(*BUTTONS)
         await load_commands(self)
         await self._sync_when_changed()
+        await self.library.uploads.resume()
         self._daily = asyncio.create_task(self._post_daily())
         self._errands = asyncio.create_task(self._run_errands())
 
@@ -164,13 +171,16 @@ class Pullquote(commands.AutoShardedBot):
 
     async def _sync_when_changed(self) -> None:
         """Discord allows 200 command creations a day, and members see commands flicker: it is told of changes only."""
-        payload = await list_payloads(self)
+        self.payloads = payload = await list_payloads(self)
         wanted = f"{self.application_id}:{hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()}"
-        if await self.library.recall_fact(SYNCED) == wanted:
+        ids = await self.library.recall_fact(_IDS)
+        if ids is not None and await self.library.recall_fact(SYNCED) == wanted:
+            self.command_ids = json.loads(ids)
             return
-        await self.tree.sync()
+        self.command_ids = {command.name: command.id for command in await self.tree.sync()}
         log.info("commands synced", commands=len(payload))
         try:
+            await self.library.note_fact(_IDS, json.dumps(self.command_ids))
             await self.library.note_fact(SYNCED, wanted)
         except StoreFailed as error:
             # On a full disk much can still be looked up.

@@ -11,6 +11,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.errors import UnusableSetting
 from bot.store.database import path_of
 
+_ADDRESS = r"^https?://[^\s()<>]{1,200}$"
+
 
 class Settings(BaseSettings):
     """Each field is the variable `PULLQUOTE_…` of the same name; `.env.example` shows them all."""
@@ -41,6 +43,10 @@ class Settings(BaseSettings):
     backups: Path | None = Field(None, description="A folder that the bot puts backups into; none if empty.")
     backup_hours: float = Field(24, gt=0, description="Hours between two backups.")
     backup_keep: int = Field(7, ge=1, description="How many backups are kept.")
+    source_url: str | None = Field(
+        None, description="Where this bot's source code is found; /about links to it.", pattern=_ADDRESS
+    )
+    privacy_url: str | None = Field(None, description="Your privacy policy; /about links to it.", pattern=_ADDRESS)
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged.")
     log_format: Literal["auto", "console", "json"] = Field(
         "auto", description="`auto`: colour in a terminal, JSON elsewhere."

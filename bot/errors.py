@@ -13,6 +13,7 @@
     ├── UnusableWish            a schedule that cannot come true
     │   └── TooManySchedules    one more than a server may have
     ├── TooFast                 somebody asks for more than their share
+    ├── TooManyUploads          a server that has as many files waiting as it may
     └── UnknownReference        an interview, turn, highlight, speaker or topic that the library hasn't got
 
 `str(error)` is one line: what is wrong, and what to do about it.
@@ -95,6 +96,10 @@ class TooFast(PullquoteError):
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         super().__init__(f"That was too much at once: try again in {seconds:.0f} seconds.")
+
+
+class TooManyUploads(PullquoteError):
+    """A server has as many files waiting to be confirmed as it may."""
 
 
 class UnknownReference(PullquoteError):

@@ -25,6 +25,8 @@ from bot.members.votes import Votes
 from bot.meters import Unmeasured
 from bot.search.suggest import closest, complete
 from bot.search.verify import Verification, verify
+from bot.servers.shelf import Shelf
+from bot.servers.uploads import Uploads
 from bot.servers.wishes import Servers
 from bot.store import catalogue as names
 from bot.store import turns
@@ -128,6 +130,8 @@ class Library:
         self.reports = Reports(database, now, self.errands.call)
         self.saved = Saved(database, now)
         self.votes = Votes(database)
+        self.shelf = Shelf(database)
+        self.uploads = Uploads(database, now)
 
     @classmethod
     @asynccontextmanager
@@ -138,7 +142,11 @@ class Library:
             UnusableStore: see `bot.store.database.Database.open`.
         """
         async with Database.open(path) as database:
-            yield cls(database, now)
+            library = cls(database, now)
+            try:
+                yield library
+            finally:
+                await library.uploads.close()
 
     async def ingest(self, path: Path, guild_id: int = SHARED) -> Stored | Failed:
         return await ingest(self._database, path, self.now, guild_id)
@@ -254,6 +262,12 @@ class Library:
             tuple(t for t in around if t.position > turn.position),
         )
 
+    async def list_interviews(self, guild_id: int = SHARED) -> tuple[InterviewRecord, ...]:
+        return (await self._catalogue(guild_id)).interviews
+
+    async def count_speakers(self, guild_id: int = SHARED) -> int:
+        return len((await self._catalogue(guild_id)).speakers)
+
     async def list_topics(self, guild_id: int = SHARED) -> tuple[TopicRecord, ...]:
         return (await self._catalogue(guild_id)).topics
 
@@ -308,6 +322,14 @@ class Library:
         catalogue = await self._catalogue(guild_id)
         folded = _find_speaker(catalogue, name)
         return next(speaker for speaker in catalogue.speakers if speaker.folded == folded)
+
+    async def find_interview_id(self, reference: str, guild_id: int = SHARED) -> int:
+        """An interview's id, by that or by its title.
+
+        Raises:
+            UnknownReference: the library has no such interview; the message names those that come near.
+        """
+        return _find_interview(await self._catalogue(guild_id), reference)
 
     async def find_interview(self, interview_id: int, guild_id: int = SHARED) -> InterviewRecord | None:
         catalogue = await self._catalogue(guild_id)

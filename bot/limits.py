@@ -25,8 +25,8 @@ class Pace(Enum):
     COMPLETIONS = (Rate(60, 10), Rate(900, 100))
 
 
-_COSTS = {"import": 5.0, "export": 5.0, "card": 2.0}
-"""What an answer costs that takes more work than others, by the last word of its command; the others cost 1."""
+_COSTS = {"library add": 5.0, "export": 5.0, "card": 2.0}
+"""What an answer costs that takes more work than others, by its command or the last word of it; the others cost 1."""
 
 _PRESSES = {"ContextButton": 0.1}
 _A_PRESS = 0.5
@@ -53,7 +53,7 @@ def cost_of(kind: str, name: str) -> float:
     """What it costs to answer a command or a button of this name, or typing."""
     if kind == "button":
         return _PRESSES.get(name, _A_PRESS)
-    return 1.0 if kind == "completion" else _COSTS.get(name.rpartition(" ")[2], 1.0)
+    return 1.0 if kind == "completion" else _COSTS.get(name, _COSTS.get(name.rpartition(" ")[2], 1.0))
 
 
 class Limits:

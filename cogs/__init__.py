@@ -10,4 +10,7 @@ EXTENSIONS = (
     "cogs.report",
     "cogs.follow",
     "cogs.privacy",
+    "cogs.library",
+    "cogs.settings",
+    "cogs.help",
 )

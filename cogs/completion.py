@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from discord.app_commands import Choice
 
+from bot.store.records import SHARED
 from bot.ui.markup import clip
 from bot.ui.replies import guild_of, library_of
 
 if TYPE_CHECKING:
     import discord
 
+
+_ALL = 10_000
+"""More interviews than anybody has: those of one server are picked out of them."""
 
 CHOICES = 25
 """Discord shows no more."""
@@ -30,6 +34,14 @@ async def complete_interview(interaction: discord.Interaction, typed: str) -> li
     library = library_of(interaction)
     interviews = await library.suggest_interviews(typed, guild_of(interaction), CHOICES)
     return [_choice(interview.title, str(interview.id)) for interview in interviews]
+
+
+async def complete_own_interview(interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+    """Only those that the server has brought in itself."""
+    guild_id = guild_of(interaction)
+    interviews = await library_of(interaction).suggest_interviews(typed, guild_id, _ALL)
+    own = [interview for interview in interviews if interview.guild_id == guild_id != SHARED]
+    return [_choice(interview.title, str(interview.id)) for interview in own[:CHOICES]]
 
 
 async def complete_topic(interaction: discord.Interaction, typed: str) -> list[Choice[str]]:

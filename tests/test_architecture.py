@@ -27,6 +27,7 @@ FLOORS = [
     "bot.config",
     "bot.logs",
     "bot.ingest",
+    "bot.quarantine",
     "bot.search",
     "bot.curation",
     "bot.daily",

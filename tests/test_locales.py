@@ -11,11 +11,13 @@ from bot.daily.deliver import Reason as DailyReason
 from bot.highlights.signals import REASONS
 from bot.locales import LANGUAGES, wording
 from bot.members.reports import Refusal
-from bot.model import Standing
+from bot.model import Role, Standing
 from bot.search import Reason
+from bot.servers.uploads import Step
 from bot.store.curation import BY_HAND
 from bot.store.privacy import HOLDINGS
 from bot.store.reports import Fault, Outcome
+from bot.ui.custom_ids.settings import Wish
 from tests.cogs.tree import names
 
 ROOT = Path(__file__).parent.parent
@@ -59,7 +61,9 @@ def test_every_message_is_used():
     code = "".join(path.read_text(encoding="utf-8") for room in ("bot", "cogs") for path in (ROOT / room).rglob("*.py"))
     quoted = set(re.findall(r"""["']([a-z][a-z-]+)["']""", code))
     made = {f"match-{reason}" for reason in Reason}
-    made |= {f"error-unknown-{kind}" for kind in ("speaker", "interview", "schedule", "report", "follow", "saved")}
+    made |= {
+        f"error-unknown-{kind}" for kind in ("speaker", "interview", "schedule", "report", "follow", "saved", "upload")
+    }
     made |= {f"daily-reason-{reason}" for reason in DailyReason}
     made |= {f"role-{role}" for role in ("host", "guest")}
     made |= {f"topic-place-{place}" for place in ("beginning", "middle", "end")}
@@ -73,6 +77,9 @@ def test_every_message_is_used():
     made |= {f"daily-clear-{what}" for what in ("source", "role", "title", "tag")}
     needed = ("view-channel", "read-message-history", "send-messages", "attach-files")
     made |= {f"permission-{name}" for name in (*needed, "send-messages-in-threads", "create-public-threads")}
+    made |= {f"role-{role}" for role in Role} | {f"upload-{step}" for step in Step}
+    made |= {key for key in messages("en-US") if key.startswith(("skipped-", "language-"))}
+    made |= {f"settings-{wish}-hint" for wish in Wish}
     assert messages("en-US").keys() - quoted <= made
 
 

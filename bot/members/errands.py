@@ -53,6 +53,7 @@ class Errands:
         self._posts = posts
         self._follows = follows
         self._privacy = privacy
+        self.pause = PAUSE
         self._is_called = False
         self._resting: asyncio.Task[None] | None = None
         self._tidied_at: datetime | None = None
@@ -72,7 +73,7 @@ class Errands:
 
     async def _rest(self) -> None:
         """Until the next round, or until somebody calls: which cancels the rest, and not whoever rests."""
-        self._resting = asyncio.create_task(asyncio.sleep(PAUSE))
+        self._resting = asyncio.create_task(asyncio.sleep(self.pause))
         try:
             await self._resting
         except asyncio.CancelledError:

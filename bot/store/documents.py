@@ -182,6 +182,7 @@ async def _store_interview(
         ],
     )
     await write_highlights(connection, interview_id, turn_ids, corrected, prepared.highlights)
+    await _write_skipped(connection, interview_id, interview)
     await _write_mentions(connection, interview_id, turn_ids, prepared)
 
 
@@ -235,6 +236,14 @@ async def _write_participants(
     )
     async with connection.execute("SELECT name, id FROM participant WHERE interview_id = ?", (interview_id,)) as cursor:
         return {row["name"]: row["id"] async for row in cursor}
+
+
+async def _write_skipped(connection: aiosqlite.Connection, interview_id: int, interview: Interview) -> None:
+    await connection.execute("DELETE FROM skipped WHERE interview_id = ?", (interview_id,))
+    await connection.executemany(
+        'INSERT INTO skipped (interview_id, ordinal, "first", "last", why) VALUES (?, ?, ?, ?, ?)',
+        [(interview_id, ordinal, s.first, s.last, s.why) for ordinal, s in enumerate(interview.skipped)],
+    )
 
 
 class StoredTurn(NamedTuple):

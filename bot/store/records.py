@@ -27,7 +27,10 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class InterviewRecord:
-    """An interview as the library lists it; `turns` and `highlights` are how many it has."""
+    """An interview as the library lists it; `turns` and `highlights` are how many it has.
+
+    `guild_id` is the server that it belongs to; a turn's interview doesn't tell.
+    """
 
     id: int
     title: str
@@ -37,6 +40,7 @@ class InterviewRecord:
     source_url: str | None
     turns: int = 0
     highlights: int = 0
+    guild_id: int = SHARED
 
 
 @dataclass(frozen=True, slots=True)

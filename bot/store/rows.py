@@ -25,6 +25,7 @@ def interview_record(row: sqlite3.Row) -> InterviewRecord:
         row["source_url"],
         row["turns"],
         row["highlights"],
+        row["guild_id"],
     )
 
 

@@ -45,6 +45,16 @@ CREATE TABLE participant (
 ) STRICT;
 CREATE INDEX participant_by_name ON participant (folded_name);
 
+-- Lines of an interview's file that nobody says, and why we think so.
+CREATE TABLE skipped (
+    interview_id INTEGER NOT NULL REFERENCES interview (id) ON DELETE CASCADE,
+    ordinal      INTEGER NOT NULL CHECK (ordinal >= 0),
+    "first"      INTEGER NOT NULL CHECK ("first" >= 1),        -- lines of the file, both included
+    "last"       INTEGER NOT NULL CHECK ("last" >= "first"),
+    why          TEXT    NOT NULL CHECK (why <> ''),
+    PRIMARY KEY (interview_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
 -- What one participant says before someone else speaks; verbatim.
 CREATE TABLE turn (
     id             INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -321,6 +331,20 @@ CREATE TABLE departure (
     guild_id INTEGER PRIMARY KEY,
     left_at  TEXT NOT NULL                                     -- ISO 8601, UTC
 ) STRICT;
+
+-- A transcript that was brought to a server: it waits to be confirmed, is being stored, or was; then its content goes.
+CREATE TABLE upload (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    guild_id    INTEGER NOT NULL CHECK (guild_id > 0),
+    name        TEXT    NOT NULL CHECK (name <> ''),
+    content     BLOB    NOT NULL,
+    state       TEXT    NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'confirmed', 'stored', 'failed')),
+    is_beside   INTEGER NOT NULL DEFAULT 0 CHECK (is_beside IN (0, 1)), -- not in the place of a file of the same name
+    document_id INTEGER REFERENCES document (id) ON DELETE SET NULL,    -- what it was stored as
+    error       TEXT    NOT NULL DEFAULT '',                   -- why it wasn't
+    expires_at  TEXT    NOT NULL                               -- ISO 8601, UTC
+) STRICT;
+CREATE INDEX upload_by_guild ON upload (guild_id);
 
 -- What the program remembers of itself, such as the hash of the command tree that was synced last.
 CREATE TABLE fact (

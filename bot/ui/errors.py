@@ -11,7 +11,15 @@ import discord
 import structlog
 from discord import app_commands, ui
 
-from bot.errors import NoFont, NotVerbatim, TooFast, UnknownReference, UnusableStore, UnusableWish
+from bot.errors import (
+    NoFont,
+    NotVerbatim,
+    TooFast,
+    TooManyUploads,
+    UnknownReference,
+    UnusableStore,
+    UnusableWish,
+)
 from bot.ui.attend import note_outcome
 from bot.ui.markup import clip, escape
 from bot.ui.pieces import frame
@@ -74,6 +82,7 @@ _SENTENCES: dict[type[Exception], str] = {
     NoFont: "error-no-font",
     NotVerbatim: "error-not-verbatim",
     UnusableStore: "error-store",
+    TooManyUploads: "error-too-many-uploads",
     app_commands.CheckFailure: "error-forbidden",
 }
 """What there is to say of errors that name nothing."""

@@ -38,6 +38,11 @@ def forgotten(view: ui.LayoutView) -> ui.LayoutView:
     return view
 
 
+def note(sentence: str) -> ui.LayoutView:
+    """A message that says one thing."""
+    return frame([ui.TextDisplay(sentence)])
+
+
 def cite(turn: TurnRecord, say: Wording) -> str:
     """Who said it, where, and the way to the source, in one line of markdown."""
     name = f"**{escape(clip(turn.speaker, SPEAKER_LENGTH))}**"
@@ -48,12 +53,18 @@ def cite(turn: TurnRecord, say: Wording) -> str:
     return " · ".join([name, title, *date, place, *time])
 
 
-def button(label: str, custom_id: str, *, disabled: bool = False) -> ui.Button[ui.LayoutView]:
+def button(
+    label: str,
+    custom_id: str,
+    *,
+    disabled: bool = False,
+    style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+) -> ui.Button[ui.LayoutView]:
     return ui.Button(
         label=clip(" ".join(label.split()), LABEL_LENGTH) or "…",
         custom_id=custom_id,
         disabled=disabled,
-        style=discord.ButtonStyle.secondary,
+        style=style,
     )
 
 

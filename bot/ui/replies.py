@@ -95,10 +95,14 @@ def guild_of(interaction: discord.Interaction) -> int:
 async def acknowledged(interaction: discord.Interaction, *, ephemeral: bool = False) -> AsyncIterator[None]:
     """While the block works on an answer, Discord is told in time that one is coming."""
     privately = ephemeral or is_private(interaction)
-    timer = asyncio.get_running_loop().call_later(
-        PATIENCE, lambda: late.append(asyncio.ensure_future(interaction.response.defer(ephemeral=privately)))
-    )
     late: list[asyncio.Future[object]] = []
+
+    def hold() -> None:
+        # A block may answer, and work on.
+        if not interaction.response.is_done():
+            late.append(asyncio.ensure_future(interaction.response.defer(ephemeral=privately)))
+
+    timer = asyncio.get_running_loop().call_later(PATIENCE, hold)
     try:
         yield
     finally:

@@ -31,8 +31,11 @@ class Screen:
     def buttons(self) -> list[dict[str, Any]]:
         return [part for part in _parts(self.response.components) if "custom_id" in part]
 
+    def menu(self, custom_id: str) -> dict[str, Any]:
+        return next(part for part in self.buttons if part["custom_id"] == custom_id)
+
     def button(self, label: str) -> dict[str, Any]:
-        return next(button for button in self.buttons if button["label"] == label)
+        return next(button for button in self.buttons if button.get("label") == label)
 
 
 class Visitor:
@@ -43,7 +46,7 @@ class Visitor:
         self.member = member
         self.channel = channel
 
-    async def run(self, command: str, **options: Any) -> Screen:
+    async def run(self, command: str, /, **options: Any) -> Screen:
         return _screen(await self.member.slash(self.channel, command, **options))
 
     async def press(self, screen: Screen, label: str) -> Screen:
@@ -56,14 +59,19 @@ class Visitor:
         opened = await self.member.click(screen.response, custom_id=custom_id)
         return _screen(await self.member.submit_modal(opened, texts))
 
-    async def type(self, command: str, option: str, typed: str, **others: Any) -> list[str]:
+    async def pick(self, screen: Screen, custom_id: str, *values: Any) -> Screen:
+        return _screen(await self.member.select(screen.response, values, custom_id=custom_id))
+
+    async def type(self, command: str, option: str, typed: str, /, **others: Any) -> list[str]:
         choices = await self.member.autocomplete(self.channel, command, option, typed, **others)
         return [choice["name"] for choice in choices]
 
 
 @pytest.fixture
 async def env(library):
-    env = simcord.Env(Pullquote(read_settings(None), library), shard_count=1)
+    # A file that is brought is read by another process, which a busy machine may take long to start.
+    library.errands.pause = 3_600
+    env = simcord.Env(Pullquote(read_settings(None), library), shard_count=1, settle_timeout=20)
     await env.start()
     yield env
     await env.shutdown()

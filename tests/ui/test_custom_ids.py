@@ -9,6 +9,7 @@ from bot.store.reports import Fault
 from bot.ui.custom_ids import LONGEST
 from bot.ui.custom_ids.curation import CurationPage, Decision
 from bot.ui.custom_ids.follow import DigestAgreement, DigestStop, Unfollow
+from bot.ui.custom_ids.library import InterviewAct, InterviewChoice, LibraryPage, UploadAct, UploadChoice
 from bot.ui.custom_ids.quotation import (
     AnotherQuotation,
     OfQuotation,
@@ -136,3 +137,9 @@ def test_no_custom_id_is_known_to_two_buttons():
     assert [sum(bool(pattern.fullmatch(custom_id)) for pattern in patterns) for custom_id in packed] == [1] * len(
         packed
     )
+
+
+@given(st.integers(0, 10**9), st.integers(0, 9999), st.sampled_from(InterviewAct), st.sampled_from(UploadAct))
+def test_what_is_done_with_interviews_and_files_comes_back_as_it_was_packed(id_, page, act, upload_act):
+    for choice in (LibraryPage(page), InterviewChoice(act, id_), UploadChoice(upload_act, id_)):
+        assert type(choice).unpack(parts(choice.TEMPLATE, choice.pack())) == choice

@@ -6,6 +6,8 @@ name-saved = saved
 name-search = search
 name-topic = topic
 name-verify = verify
+name-help = help
+name-about = about
 
 # Daily
 name-daily = daily
@@ -31,18 +33,28 @@ name-follow-remove = remove
 name-follow-digest = digest
 name-follow-stop = stop
 name-privacy = privacy
+# Those who manage a server
+name-library = library
+name-library-list = list
+name-library-add = add
+name-library-info = info
+name-library-remove = remove
+name-library-highlights = highlights
+name-settings = settings
 
 # Options
 field-about = about
 field-at = at
 field-channel = channel
 field-day = day
+field-command = command
 field-days = days
 field-follow = follow
 field-hour = hour
 field-id = id
 field-clear = clear
 field-discuss = discuss
+field-file = file
 field-interview = interview
 field-language = language
 field-look = look

@@ -6,6 +6,8 @@ name-saved = 收藏
 name-search = 搜索
 name-topic = 话题
 name-verify = 查证
+name-help = 帮助
+name-about = 简介
 
 # 每日一句
 name-daily = 每日一句
@@ -31,18 +33,28 @@ name-follow-remove = 取消
 name-follow-digest = 汇总
 name-follow-stop = 停止
 name-privacy = 隐私
+# 管理
+name-library = 资料库
+name-library-list = 列表
+name-library-add = 添加
+name-library-info = 详情
+name-library-remove = 删除
+name-library-highlights = 精选
+name-settings = 设置
 
 # 选项
 field-about = 关于
 field-at = 时间
 field-channel = 频道
 field-day = 星期
+field-command = 命令
 field-days = 星期
 field-follow = 关注
 field-hour = 小时
 field-id = 编号
 field-clear = 取消设置
 field-discuss = 讨论子区
+field-file = 文件
 field-interview = 访谈
 field-language = 语言
 field-look = 样式

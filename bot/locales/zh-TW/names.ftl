@@ -6,6 +6,8 @@ name-saved = 收藏
 name-search = 搜尋
 name-topic = 主題
 name-verify = 查證
+name-help = 說明
+name-about = 簡介
 
 # 每日一句
 name-daily = 每日一句
@@ -31,18 +33,28 @@ name-follow-remove = 取消
 name-follow-digest = 摘要
 name-follow-stop = 停止
 name-privacy = 隱私
+# 管理
+name-library = 資料庫
+name-library-list = 清單
+name-library-add = 新增
+name-library-info = 詳情
+name-library-remove = 移除
+name-library-highlights = 精選
+name-settings = 設定
 
 # 選項
 field-about = 關於
 field-at = 時間
 field-channel = 頻道
 field-day = 星期
+field-command = 指令
 field-days = 星期
 field-follow = 追蹤
 field-hour = 小時
 field-id = 編號
 field-clear = 取消設定
 field-discuss = 討論串
+field-file = 檔案
 field-interview = 訪談
 field-language = 語言
 field-look = 樣式

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.ui.buttons.curation import CurationButton, DecisionButton
 from bot.ui.buttons.follow import DigestAgreementButton, DigestStopButton, UnfollowButton
+from bot.ui.buttons.library import InterviewButton, InterviewSelect, LibraryPageButton, UploadButton
 from bot.ui.buttons.privacy import PrivacyButton
 from bot.ui.buttons.quotation import AnotherButton, CardButton, OpenButton, SaveButton, ShareButton, VoteButton
 from bot.ui.buttons.reading import ContextButton, DailyButton, StepButton
@@ -19,6 +20,7 @@ from bot.ui.buttons.report import (
 )
 from bot.ui.buttons.saved import ExportButton, NoteForm, SavedButton, SavedListButton
 from bot.ui.buttons.search import SearchButton
+from bot.ui.buttons.settings import SettingSelect
 from bot.ui.buttons.topic import TopicButton
 
 if TYPE_CHECKING:
@@ -51,6 +53,11 @@ BUTTONS: tuple[type[ui.DynamicItem[Any]], ...] = (
     FaultButton,
     QueueButton,
     ReportDecisionButton,
+    LibraryPageButton,
+    InterviewSelect,
+    InterviewButton,
+    UploadButton,
+    SettingSelect,
 )
 """All of them, to be registered with the client when it starts."""
 
