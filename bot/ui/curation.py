@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import discord
 from discord import ui
 
 from bot.model import Standing
 from bot.text.sentences import excerpt
-from bot.ui.custom_ids.curation import CurationPage, Decision
+from bot.ui.custom_ids.curation import BordersForm, CurationPage, Decision
 from bot.ui.custom_ids.reading import ReadingPlace
+from bot.ui.forms import field, form
 from bot.ui.markup import block_quote, clip, escape
 from bot.ui.pieces import SPEAKER_LENGTH, TITLE_LENGTH, button, frame, rows
 
@@ -26,6 +26,9 @@ PAGE = 5
 
 QUOTATION_COST = 480
 """Characters of a quotation with all escapes; where it comes to more, it is cut to half of that."""
+
+WORDS = "words"
+"""The field of the form."""
 
 REASONS = 3
 """Why a highlight was picked, in so many words at most."""
@@ -98,21 +101,17 @@ def _page_buttons(interview_id: int, page: int, pages: int, say: Wording) -> lis
     ]
 
 
-class BordersForm(ui.Modal):
+def borders_form(quotation: Quotation, page: int, longest: int, say: Wording) -> ui.Modal:
     """Asks for the words that a highlight is to have, with what was said around it to copy from."""
-
-    def __init__(self, quotation: Quotation, longest: int, say: Wording) -> None:
-        super().__init__(title=say("curation-edit-title"))
-        text = quotation.turn.text
-        start, end = excerpt(text, quotation.start, quotation.end, SURROUNDINGS_WIDTH)
-        self.words: ui.TextInput[BordersForm] = ui.TextInput(
-            custom_id="words",
-            style=discord.TextStyle.paragraph,
-            default=quotation.text[:longest],
-            min_length=1,
-            max_length=longest,
-        )
-        self.add_item(ui.TextDisplay(block_quote(escape(clip(text[start:end], SURROUNDINGS_WIDTH)))))
-        self.add_item(
-            ui.Label(text=say("curation-edit-label"), description=say("curation-edit-hint"), component=self.words)
-        )
+    text = quotation.turn.text
+    start, end = excerpt(text, quotation.start, quotation.end, SURROUNDINGS_WIDTH)
+    words = field(
+        say("curation-edit-label"),
+        longest=longest,
+        given=quotation.text[:longest],
+        hint=say("curation-edit-hint"),
+        several_lines=True,
+    )
+    opened = form(BordersForm("edit", quotation.id, page).pack(), say("curation-edit-title"), {WORDS: words})
+    opened.add_item(ui.TextDisplay(block_quote(escape(clip(text[start:end], SURROUNDINGS_WIDTH)))))
+    return opened

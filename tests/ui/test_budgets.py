@@ -24,7 +24,7 @@ from bot.store.saved import SavedRecord
 from bot.store.votes import Tally
 from bot.ui.card import DESCRIPTION_LENGTH, card_file, render_card
 from bot.ui.context import render_context
-from bot.ui.curation import BordersForm, render_curation
+from bot.ui.curation import borders_form, render_curation
 from bot.ui.custom_ids.quotation import AnotherQuotation
 from bot.ui.custom_ids.report import ReportPlace
 from bot.ui.follows import render_digest, render_following, render_follows
@@ -252,8 +252,8 @@ def test_a_page_of_highlights_to_curate(records, title, page, say):
     interview = InterviewRecord(1, title, None, "und", None, None)
     check(render_curation(interview, records, page, say))
     check(render_curation(interview, (), page, say))
-    form = BordersForm(records[0].quotation, 1000, say).to_dict()
-    shown, label = form["components"]
+    form = borders_form(records[0].quotation, 0, 1000, say).to_dict()
+    label, shown = form["components"]
     assert 1 <= len(form["title"]) <= 45
     assert 1 <= len(shown["content"]) <= 4000
     assert len(label["label"]) <= 45

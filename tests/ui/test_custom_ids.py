@@ -7,7 +7,7 @@ from bot.search import Query
 from bot.store.index import Filters
 from bot.store.reports import Fault
 from bot.ui.custom_ids import LONGEST
-from bot.ui.custom_ids.curation import CurationPage, Decision
+from bot.ui.custom_ids.curation import BordersForm, CurationPage, Decision
 from bot.ui.custom_ids.follow import DigestAgreement, DigestStop, Unfollow
 from bot.ui.custom_ids.library import InterviewAct, InterviewChoice, LibraryPage, UploadAct, UploadChoice
 from bot.ui.custom_ids.quotation import (
@@ -76,6 +76,8 @@ def test_a_page_of_highlights_comes_back_as_it_was_packed(interview, page):
 def test_a_decision_comes_back_as_it_was_packed(verb, highlight, page):
     decision = Decision(verb, highlight, page)
     assert Decision.unpack(parts(Decision.TEMPLATE, decision.pack())) == decision
+    asked = BordersForm("edit", highlight, page)
+    assert BordersForm.unpack(parts(BordersForm.TEMPLATE, asked.pack())) == asked
 
 
 @given(st.integers(0, 10**15 - 1), st.integers(0, 10**9 - 1), st.integers(0, 10**9 - 1), st.sampled_from(Fault))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.ui.buttons.curation import CurationButton, DecisionButton
+from bot.ui.buttons.curation import BordersAnswer, CurationButton, DecisionButton
 from bot.ui.buttons.follow import DigestAgreementButton, DigestStopButton, UnfollowButton
 from bot.ui.buttons.library import InterviewButton, InterviewSelect, LibraryPageButton, UploadButton
 from bot.ui.buttons.privacy import PrivacyButton
@@ -61,5 +61,5 @@ BUTTONS: tuple[type[ui.DynamicItem[Any]], ...] = (
 )
 """All of them, to be registered with the client when it starts."""
 
-FORMS: tuple[type[Answer], ...] = (NoteForm, FaultAnswer, ReasonAnswer)
+FORMS: tuple[type[Answer], ...] = (NoteForm, FaultAnswer, ReasonAnswer, BordersAnswer)
 """All forms that are known by their custom_id."""

@@ -9,16 +9,16 @@ from discord import app_commands, ui
 from bot.curation import LONGEST
 from bot.errors import UnknownReference
 from bot.ui.buttons.stateless import Stateless
-from bot.ui.curation import BordersForm, render_curation
-from bot.ui.custom_ids.curation import CurationPage, Decision
-from bot.ui.errors import answer_error
-from bot.ui.replies import acknowledged, guild_of, replace, speak_to
+from bot.ui.curation import WORDS, borders_form, render_curation
+from bot.ui.custom_ids.curation import BordersForm, CurationPage, Decision
+from bot.ui.replies import guild_of, replace, speak_to
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import discord
 
     from bot.library import Library
-    from bot.store.records import Quotation
 
 
 class CurationButton(Stateless, ui.DynamicItem[ui.Button[Any]], template=CurationPage.TEMPLATE):
@@ -46,29 +46,25 @@ class DecisionButton(Stateless, ui.DynamicItem[ui.Button[Any]], template=Decisio
                 curated = await library.curation.show(decision.highlight_id, guild_id)
             case _:
                 known = await library.curation.find(decision.highlight_id, guild_id)
-                form = _AskedForBorders(known.quotation, decision.page, library, speak_to(interaction))
+                form = borders_form(known.quotation, decision.page, LONGEST, speak_to(interaction))
                 await interaction.response.send_modal(form)
                 return
         await _show_page(interaction, library, curated.quotation.turn.interview.id, decision.page)
 
 
-class _AskedForBorders(BordersForm):
-    """The form in whoever's hands: it lives as long as their window is open, and what they send is checked again."""
+class BordersAnswer:
+    """Draws the borders, and shows the page again from which they were asked for."""
 
-    def __init__(self, quotation: Quotation, page: int, library: Library, say: Any) -> None:
-        super().__init__(quotation, LONGEST, say)
-        self._quotation = quotation
-        self._page = page
-        self._library = library
+    TEMPLATE = BordersForm.TEMPLATE
 
-    async def on_submit(self, interaction: discord.Interaction) -> None:
+    @staticmethod
+    async def hand_in(
+        interaction: discord.Interaction, library: Library, parts: Mapping[str, str], texts: Mapping[str, str]
+    ) -> None:
         _demand_manager(interaction)
-        async with acknowledged(interaction):
-            await self._library.curation.edit(self._quotation.id, self.words.value, guild_of(interaction))
-            await _show_page(interaction, self._library, self._quotation.turn.interview.id, self._page)
-
-    async def on_error(self, interaction: discord.Interaction, error: Exception) -> None:  # type: ignore[override]  # as Modal
-        await answer_error(interaction, error)
+        asked = BordersForm.unpack(dict(parts))
+        curated = await library.curation.edit(asked.highlight_id, texts.get(WORDS, ""), guild_of(interaction))
+        await _show_page(interaction, library, curated.quotation.turn.interview.id, asked.page)
 
 
 def _demand_manager(interaction: discord.Interaction) -> None:

@@ -39,3 +39,12 @@ class Decision:
     @classmethod
     def unpack(cls, parts: dict[str, str]) -> Decision:
         return cls(parts["verb"], int(parts["highlight"]), int(parts["page"]))
+
+
+class BordersForm(Decision):
+    """The form in which borders are drawn: `form-curate|edit|highlight|page`."""
+
+    TEMPLATE: ClassVar = f"form-{Decision.TEMPLATE}"
+
+    def pack(self) -> str:
+        return f"form-{super().pack()}"
