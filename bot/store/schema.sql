@@ -220,7 +220,7 @@ CREATE TABLE delivery (
     ended_at     TEXT,                                         -- when it was posted or given up
     UNIQUE (schedule_id, day)
 ) STRICT;
-CREATE INDEX delivery_open ON delivery (schedule_id) WHERE state = 'claimed';
+CREATE INDEX delivery_open ON delivery (schedule_id, day) WHERE state = 'claimed';
 CREATE INDEX delivery_by_highlight ON delivery (highlight_id) WHERE highlight_id IS NOT NULL;
 
 -- How a server wants to be answered; one without a row has the defaults.
