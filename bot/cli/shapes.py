@@ -118,7 +118,7 @@ def shape_hit(hit: Hit) -> Shape:
         "speaker": hit.turn.speaker,
         "text": hit.text,
         "match": list(hit.match),
-        "why": list(hit.reasons),
+        "why": list(hit.why),
     }
 
 

@@ -16,6 +16,7 @@ from bot.search.rank import Candidate, Match, Reader
 from bot.search.recall import CANDIDATES, Desk
 from bot.search.results import Found, Hit, Missed, Query, Reason, SearchResult
 from bot.search.sought import Form, Piece, inflected, looking_alike, paired, sound_pairs
+from bot.search.straddle import find_straddling
 from bot.store import index
 from bot.store.index import Channel, Wanted
 from bot.text.function_words import FUNCTION_WORDS
@@ -76,8 +77,10 @@ async def _find_exactly(desk: Desk, query: ParsedQuery) -> list[Match]:
     pieces, scores = await desk.recall(Channel.WORDS, _as_typed(query.tokens), _as_typed(query.pairs))
     if query.is_character:
         scores = await desk.find_character(query.squashed)
-    matches = await asyncio.to_thread(Reader(query).rank, pieces, await desk.load(scores))
-    return [match for match in matches if match.reason is Reason.EXACT]
+    candidates = await desk.load(scores)
+    matches = await asyncio.to_thread(Reader(query).rank, pieces, candidates)
+    exact = [match for match in matches if match.reason is Reason.EXACT]
+    return _with_straddling(query, exact, candidates)
 
 
 async def _find(desk: Desk, query: ParsedQuery) -> list[Match]:
@@ -89,7 +92,7 @@ async def _find(desk: Desk, query: ParsedQuery) -> list[Match]:
         scores = await desk.find_character(query.squashed)
     reader = Reader(query, Listener(query))
     known = await desk.load(scores)
-    matches = await asyncio.to_thread(reader.rank, pieces, known)
+    matches = _with_straddling(query, await asyncio.to_thread(reader.rank, pieces, known), known)
     is_short = len(pieces) <= SHORT
     is_answered = _is_sure(matches) or (not is_short and bool(matches) and matches[0].score >= ANSWERED)
     if is_answered and not (len(matches) < FEW and _is_easily_mistaken(query)):
@@ -105,6 +108,14 @@ async def _find(desk: Desk, query: ParsedQuery) -> list[Match]:
         if found:
             matches = await asyncio.to_thread(reader.rank, pieces, known, listens=True)
     return _without_noise(matches)
+
+
+def _with_straddling(query: ParsedQuery, matches: list[Match], candidates: Sequence[Candidate]) -> list[Match]:
+    """Where nothing is exact, perhaps something is that begins in one passage and ends in the next."""
+    if matches and matches[0].reason is Reason.EXACT:
+        return matches
+    straddling = {match.passage.turn_id: match for match in find_straddling(query, candidates)}
+    return [*straddling.values(), *(match for match in matches if match.passage.turn_id not in straddling)]
 
 
 def _steps(*, is_answered: bool, is_short: bool) -> tuple[Callable[..., Awaitable[Step]], ...]:

@@ -244,7 +244,7 @@ def _read(query: ParsedQuery, sought: _Sought, candidate: Candidate) -> Reading:
     window, span, used = _best_window(places, weights, 2 * len(query.folded) + _SLACK)
     # What is there to the letter has all of its pieces together, as they were typed.
     is_whole = window / total >= _WHOLE and all(worth.get(i) == 1 for i in range(len(pieces)))
-    exact = _find_exactly(query, candidate.folded) if is_whole else None
+    exact = find_exactly(query, candidate.folded) if is_whole else None
     changes = {p.piece: Correction(pieces[p.piece].typed, p.form.token) for p in used if p.form.worth < _AS_TYPED}
     return Reading(candidate, exact, sum(weights) / total, window / total, span, tuple(changes.values()))
 
@@ -254,7 +254,8 @@ _AS_TYPED = 0.9
 """Worth from which a form is the word that was typed, perhaps inflected."""
 
 
-def _find_exactly(query: ParsedQuery, folded: str) -> Span | None:
+def find_exactly(query: ParsedQuery, folded: str) -> Span | None:
+    """Where all of the query stands in a folded text, whatever the punctuation between its words."""
     return find_literally(query.words, folded) or find_squashed(query.squashed, folded)
 
 

@@ -87,13 +87,22 @@ class NewPassage:
 
 
 class Passage(NamedTuple):
-    """A passage's place; `start` and `end` are its span in the turn's text."""
+    """A passage's place: `start` and `end` are its span in the turn's text, of which `left` characters follow it.
+
+    `position` is the turn's place in its interview.
+    """
 
     id: int
     turn_id: int
     start: int
     end: int
     text: str
+    position: int
+    left: int
+
+    @property
+    def interview_id(self) -> int:
+        return (self.id & (_OWNED - 1)) >> _ROOM
 
 
 class Wanted(NamedTuple):
@@ -225,7 +234,8 @@ async def load_passages(connection: aiosqlite.Connection, ids: Iterable[int]) ->
     wanted = list(ids)
     rows = await connection.execute_fetchall(
         f"""
-        SELECT passage.id, turn_id, "start", "end", substr(turn.text, "start" + 1, "end" - "start")
+        SELECT passage.id, turn_id, "start", "end", substr(turn.text, "start" + 1, "end" - "start"),
+            turn.position, length(turn.text) - "end"
         FROM passage JOIN turn ON turn.id = passage.turn_id
         WHERE passage.id IN ({", ".join("?" * len(wanted))})
         """,

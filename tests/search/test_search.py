@@ -155,3 +155,35 @@ async def test_no_query_whatever_fails_or_takes_long(database):
         slowest.append((time.perf_counter() - began, text[:40]))
     took, text = max(slowest)
     assert took < 0.5, text  # twice the 200 ms that is aimed at, for machines that are busy
+
+
+async def test_a_phrase_over_the_border_of_two_turns_is_found(database, look_up):
+    await store(
+        database, "two", [("甲", "我们聊聊潮汐。你还记得灯塔吗"), ("乙", "怎么会忘记呢,那年冬天。"), ("甲", "别的。")]
+    )
+    result = await search(database, Query("记得灯塔吗怎么会"))
+    assert isinstance(result, Found)
+    hit = result.hits[0]
+    assert (hit.reasons, hit.turn.speaker, hit.text[slice(*hit.match)]) == ((Reason.EXACT,), "甲", "记得灯塔吗")
+    assert len(await look_up("记得灯塔吗怎么会", exact=True)) == 1
+
+
+async def test_a_phrase_over_the_border_of_two_passages_is_found(database):
+    long = (
+        "Nothing of note happened here. " * 19 + "We moored at dusk. Then lanterns went out. " + "All was quiet. " * 40
+    )
+    await store(database, "long", [("Ann", long)])
+    for query in ("at dusk. Then lanterns", "moored at dusk then lanterns went out"):
+        result = await search(database, Query(query, exact=True))
+        assert isinstance(result, Found)
+        [hit] = result.hits
+        assert "dusk. Then lanterns" in hit.text[slice(*hit.match)]
+
+
+async def test_an_exact_phrase_is_found_after_a_turn_was_corrected(database, look_up):
+    await store(database, "one", [("甲", "山里的茶"), ("乙", "海边的风"), ("甲", "城里的灯")])
+    await store(database, "one", [("甲", "山里的茶"), ("乙", "海边的大风"), ("甲", "城里的灯")])
+    assert await look_up("大风城里", exact=True) == ["海边的大风"]
+    assert await look_up("大风城里的灯", exact=True) == ["城里的灯"]
+    assert await look_up("的茶城里", exact=True) == []
+    assert await look_up("的灯海边", exact=True) == []
