@@ -132,8 +132,8 @@ def test_a_search_answers_with_the_passage_and_the_match_in_it(filled):
 
 def test_many_queries_are_answered_line_by_line(filled):
     run = filled("search", "--queries", "-", "--json", stdin="fault report\n\nqzxwv jkqpl\n")
-    assert [record["query"] for record in run.records] == ["fault report", "qzxwv jkqpl"]
-    assert [bool(record["hits"]) for record in run.records] == [True, False]
+    assert [record["query"] for record in run.records] == ["fault report", "", "qzxwv jkqpl"]
+    assert [bool(record["hits"]) for record in run.records] == [True, False, False]
     assert run.status == PARTLY
 
 

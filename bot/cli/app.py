@@ -70,7 +70,7 @@ def put(record: Mapping[str, object]) -> None:
 
 
 def read_lines(source: str) -> list[str]:
-    """The lines of a file that aren't blank; `-` is standard input.
+    """The lines of a file, blank ones too, so that each has its answer; `-` is standard input.
 
     Raises:
         PullquoteError: the file cannot be read.
@@ -79,4 +79,5 @@ def read_lines(source: str) -> list[str]:
         text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise PullquoteError(f"{source} cannot be read ({error}): name a text file in UTF-8.") from None
-    return [line for line in text.splitlines() if line.strip()]
+    # Not splitlines(): in a query that was copied from somewhere, U+2028 or a form feed ends no line.
+    return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")] if text else []

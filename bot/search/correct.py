@@ -50,14 +50,15 @@ def slips(word: str) -> int:
 def corrections(word: str, spellings: Iterable[Spelling]) -> tuple[Form, ...]:
     """Those of the library's spellings for which the word was probably typed, likeliest first."""
     sounds = dict(spellings)
-    # A word that the library has was not meant for `from` or `not`; one that it hasn't may have been.
-    choices = sounds.keys() - FUNCTION_WORDS - {word} if word in sounds else sounds.keys()
+    # A word that the library has was hardly written by ear, or meant for `from`; one that it hasn't may have been.
+    is_known = word in sounds
+    choices = sounds.keys() - FUNCTION_WORDS - {word} if is_known else sounds.keys()
     near = process.extract(word, list(choices), scorer=OSA.distance, score_cutoff=_MISHEARD, limit=None)
     key, forgiven = phonetic_key(word), slips(word)
     worth = {
         spelling: _WORTH[int(distance) if distance <= forgiven else _BY_EAR]
         for spelling, distance, _ in near
-        if distance <= forgiven or sounds[spelling] == key
+        if distance <= forgiven or (sounds[spelling] == key and not is_known)
     }
     ordered = sorted(worth, key=lambda spelling: (-worth[spelling], spelling[0] != word[0], spelling))
     return tuple(Form(spelling, worth[spelling]) for spelling in ordered[:MOST])

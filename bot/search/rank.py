@@ -136,6 +136,8 @@ WEAK = 14.0
 questions from another collection two in three do."""
 
 _CLOSE, _TOGETHER = 0.8, 0.4
+_BRIEF = 3
+"""Pieces up to which all but all must be there: any two words are like something."""
 _WHOLE = 0.999
 _EXACT, _BEST_INEXACT = 99.0, 95.0
 _TIE = 0.25
@@ -208,7 +210,7 @@ def _reason_by_letters(query: ParsedQuery, reading: Reading) -> tuple[Reason, Sp
     if reading.corrections and reading.window >= _CLOSE:
         looks = any(has_han(correction.typed) for correction in reading.corrections)
         return (Reason.LOOKS if looks else Reason.SPELLING), reading.span
-    if reading.likeness >= _CLOSE and reading.window >= _TOGETHER:
+    if reading.likeness >= _CLOSE and reading.window >= (_TOGETHER if len(query.tokens) > _BRIEF else _CLOSE):
         return Reason.CLOSE, _trued(query.folded, reading.candidate.folded, reading.alike)
     return Reason.ABOUT, reading.span if reading.window else reading.alike
 

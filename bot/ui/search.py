@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from discord import ui
 
-from bot.search import Found, Missed, Query
+from bot.search import Found, Missed, Query, Reason
 from bot.store.index import Filters
 from bot.text.sentences import excerpt
 from bot.ui.custom_ids.reading import ReadingPlace
@@ -51,9 +52,10 @@ def _render_hits(found: Found, say: Wording) -> ui.LayoutView:
     for hit in found.hits:
         context = button(say("button-context"), ReadingPlace(hit.turn.id, hit.start + hit.match[0]).pack())
         items.append(ui.Section(ui.TextDisplay(_render_hit(hit, say)), accessory=context))
-    if found.total > len(found.hits) and (turning := _page_buttons(found, say)):
-        items += [ui.Separator(), ui.TextDisplay(_page_line(found, say)), *rows(turning)]
-    return frame(items)
+    turning = _page_buttons(found, say) if found.total > len(found.hits) else []
+    if turning:
+        items += [ui.Separator(), ui.TextDisplay(_page_line(found, say))]
+    return frame([*items, *rows([*turning, *_exactness_button(found, say)])])
 
 
 def _render_hit(hit: Hit, say: Wording) -> str:
@@ -98,22 +100,39 @@ def _page_buttons(found: Found, say: Wording) -> list[ui.Button[ui.LayoutView]]:
     ]
 
 
+def _exactness_button(found: Found, say: Wording) -> list[ui.Button[ui.LayoutView]]:
+    """From all hits to the exact ones, or back; none where every hit is exact already."""
+    query = found.query
+    if not query.exact and all(hit.reasons[0] is Reason.EXACT for hit in found.hits):
+        return []
+    other = SearchPage(replace(query, exact=not query.exact, offset=0)).pack()
+    return [] if other is None else [button(say("button-all" if query.exact else "button-exact"), other)]
+
+
 def _render_miss(missed: Missed, say: Wording) -> ui.LayoutView:
     lines = [f"### {say('search-missed', query=_shown(missed.query))}"]
-    lines.append(say("search-hint" if _is_wide(missed.query.filters) else "search-narrowed"))
-    suggested = _suggestions(missed)
-    if suggested:
+    lines.append(say(_hint(missed.query)))
+    suggested = _suggestions(missed, say)
+    if missed.suggestions and suggested:
         lines.append(say("search-did-you-mean"))
     return frame([ui.TextDisplay("\n".join(lines)), *rows(button(label, id_) for id_, label in suggested.items())])
 
 
-def _suggestions(missed: Missed) -> dict[str, str]:
-    """Searches that may find more, as custom_id → label: first the same one without its filters."""
-    filters = missed.query.filters
-    everywhere = Filters(filters.guild_id)
-    asked = [] if _is_wide(filters) else [missed.query.text]
-    queries = [Query(text, everywhere) for text in [*asked, *missed.suggestions]]
-    return {id_: query.text for query in queries if (id_ := SearchPage(query).pack()) is not None}
+def _hint(query: Query) -> str:
+    if not _is_wide(query.filters):
+        return "search-narrowed"
+    return "search-not-exact" if query.exact else "search-hint"
+
+
+def _suggestions(missed: Missed, say: Wording) -> dict[str, str]:
+    """Searches that may find more, as custom_id → label: first the same one, not so exact and without its filters."""
+    asked, everywhere = missed.query, Filters(missed.query.filters.guild_id)
+    queries = [(Query(text, everywhere), text) for text in missed.suggestions]
+    if not _is_wide(asked.filters):
+        queries.insert(0, (Query(asked.text, everywhere, exact=asked.exact), asked.text))
+    if asked.exact:
+        queries.insert(0, (replace(asked, exact=False, offset=0), say("button-all")))
+    return {id_: label for query, label in queries if (id_ := SearchPage(query).pack()) is not None}
 
 
 def _is_wide(filters: Filters) -> bool:

@@ -76,3 +76,20 @@ async def test_context_opens_privately_and_reads_on_through_the_interview(visito
     # The first answer, with the question that opens the interview above it.
     assert "turn 2\n" in f"{screen.text}\n"
     assert screen.text.startswith("> **")
+
+
+async def test_one_button_leaves_the_exact_hits_and_another_brings_all_back(visitor):
+    everything = await visitor.run("search", query="open source")
+    assert "shares the words that matter" in everything.text
+    exact = await visitor.press(everything, "Exact only")
+    assert "word for word" in exact.text
+    assert "shares the words that matter" not in exact.text
+    again = await visitor.press(exact, "Show all")
+    assert again.text == everything.text
+
+
+async def test_what_nobody_said_word_for_word_is_looked_for_again_by_a_button(visitor):
+    missed = await visitor.run("search", query="kaiyuan")
+    exact = await visitor.press(missed, "Exact only")
+    assert "word for word" in exact.text
+    assert (await visitor.press(exact, "Show all")).text == missed.text

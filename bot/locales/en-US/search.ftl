@@ -20,3 +20,6 @@ search-missed = Nothing in the library says { $query }.
 search-narrowed = You narrowed the search: leave out the speaker or the interview to look everywhere.
 search-did-you-mean = Did you mean one of these?
 search-hint = Fewer words, or just the rarest one, often help.
+search-not-exact = Nobody said it word for word. Something like it may well have been said.
+button-exact = Exact only
+button-all = Show all

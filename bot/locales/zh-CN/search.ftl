@@ -17,3 +17,6 @@ search-missed = 资料库里没有人说过“{ $query }”。
 search-narrowed = 你限定了范围：去掉发言人或访谈，就能在全部内容里找。
 search-did-you-mean = 你要找的是不是：
 search-hint = 少写几个词，或者只写最特别的那个词，往往更容易找到。
+search-not-exact = 没有人一字不差地这么说过，但也许有相近的说法。
+button-exact = 只看原话
+button-all = 查看全部

@@ -17,3 +17,6 @@ search-missed = 資料庫裡沒有人說過「{ $query }」。
 search-narrowed = 你限定了範圍：去掉發言人或訪談，就能在全部內容裡找。
 search-did-you-mean = 你要找的是不是：
 search-hint = 少寫幾個詞，或者只寫最特別的那個詞，往往更容易找到。
+search-not-exact = 沒有人一字不差地這麼說過，但也許有相近的說法。
+button-exact = 只看原話
+button-all = 顯示全部
