@@ -25,6 +25,7 @@ from bot.members.votes import Votes
 from bot.meters import Unmeasured
 from bot.search.suggest import closest, complete
 from bot.search.verify import Verification, verify
+from bot.search.witnesses import find_witnesses
 from bot.servers.shelf import Shelf
 from bot.servers.uploads import Uploads
 from bot.servers.wishes import Servers
@@ -168,9 +169,7 @@ class Library:
 
     async def verify(self, claim: str, guild_id: int = SHARED) -> Verification:
         """Tells whether this was said: to the letter, nearly so, or not at all."""
-        result = await search.search(self._database, search.Query(claim, Filters(guild_id), limit=_WITNESSES))
-        hits = result.hits if isinstance(result, search.Found) else ()
-        return await asyncio.to_thread(verify, claim, [hit.turn for hit in hits])
+        return await asyncio.to_thread(verify, claim, await find_witnesses(self._database, claim, Filters(guild_id)))
 
     async def list_quotations(self, filters: Filters, about: str | None = None) -> list[Quotation]:
         """The highlights that fit, best first; about a topic, or else in turns that answer a search for it."""
@@ -430,9 +429,6 @@ _NAMES_A_TOPIC = 4
 
 _ASKED = 300
 """Characters of a message by which others are found; what it is about is said by then."""
-
-_WITNESSES = 10
-"""Turns that a claim is compared with letter by letter."""
 
 _BAND = 4
 """Turns that answer about equally well: within a band the better highlight comes first."""

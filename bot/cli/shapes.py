@@ -167,6 +167,7 @@ def shape_verification(verification: Verification) -> Shape:
             "speaker": turn.speaker,
             "text": verification.text,
             "source_url": turn.interview.source_url,
+            "further": None if verification.further is None else verification.further.id,
         }
     return {
         "verdict": verification.verdict,
