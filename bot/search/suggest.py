@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -26,8 +27,10 @@ def complete(names: Sequence[Named], typed: str, limit: int) -> list[int]:
     wanted = _typed(typed)
     if not wanted:
         return list(range(min(limit, len(names))))
-    ranked = sorted((-score, i) for i, name in enumerate(names) if (score := _likeness(wanted, name)) >= LIKENESS)
-    return [i for _, i in ranked[:limit]]
+    scores = _holding(names, wanted)
+    if len(scores) < limit and len(wanted) >= _SHORTEST:
+        scores = _like(names, wanted) | scores
+    return heapq.nsmallest(limit, scores, key=lambda i: (-scores[i], i))
 
 
 def closest(names: Sequence[Named], typed: str) -> int | None:
@@ -47,24 +50,34 @@ def _typed(text: str) -> str:
     return " ".join(fold(text).split())
 
 
-def _likeness(wanted: str, name: Named) -> float:
-    """200 and more for a name that begins so, 150 and more for one that holds it, else rapidfuzz's similarity."""
+def _holding(names: Sequence[Named], wanted: str) -> dict[int, float]:
+    """The names that hold what was typed: 200 and more for one that begins so, 150 and more for any other."""
     squeezed = wanted.replace(" ", "")
-    spellings = {(name.folded, wanted), (name.pinyin, squeezed)}
-    return max(_spelt_likeness(spelling, sought) for spelling, sought in spellings)
+    return {
+        i: max(_held(name.folded, wanted), _held(name.pinyin, squeezed))
+        for i, name in enumerate(names)
+        if wanted in name.folded or squeezed in name.pinyin
+    }
 
 
-def _spelt_likeness(name: str, wanted: str) -> float:
-    share = len(wanted) / max(len(name), 1)
-    if name.startswith(wanted):
-        return 200 + share
-    if wanted in name:
-        return 150 + share
-    if len(wanted) < _SHORTEST:
+def _held(name: str, wanted: str) -> float:
+    if wanted not in name:
         return 0.0
-    if len(wanted) > len(name):
-        return fuzz.ratio(wanted, name)
-    return fuzz.partial_ratio(wanted, name)
+    return (200 if name.startswith(wanted) else 150) + len(wanted) / len(name)
+
+
+def _like(names: Sequence[Named], wanted: str) -> dict[int, float]:
+    """The names that are like what was typed, with rapidfuzz's similarity: of a part, where the name is longer."""
+    scores: dict[int, float] = {}
+    folded = {i: name.folded for i, name in enumerate(names)}
+    pinyin = {i: name.pinyin for i, name in enumerate(names) if name.pinyin != name.folded}
+    for typed, spellings in ((wanted, folded), (wanted.replace(" ", ""), pinyin)):
+        longer = {i: spelling for i, spelling in spellings.items() if len(spelling) >= len(typed)}
+        shorter = {i: spelling for i, spelling in spellings.items() if len(spelling) < len(typed)}
+        for choices, scorer in ((longer, fuzz.partial_ratio), (shorter, fuzz.ratio)):
+            for _, score, i in process.extract(typed, choices, scorer=scorer, score_cutoff=LIKENESS, limit=None):
+                scores[i] = max(score, scores.get(i, 0.0))
+    return scores
 
 
 _SHORTEST = 3
