@@ -135,8 +135,10 @@ def _is_sure(matches: Sequence[Match]) -> bool:
 
 
 def _is_near(matches: Sequence[Match], pieces: Sequence[Piece]) -> bool:
-    """Whether so much of the query was found that one character more or less changes nothing."""
-    return len(pieces) > BRIEF and bool(matches) and matches[0].score >= ANSWERED
+    """Whether it is a question whose words were found: one character more or less of it changes nothing."""
+    if len(pieces) <= BRIEF or not matches:
+        return False
+    return matches[0].reason is Reason.ABOUT and matches[0].score >= ANSWERED
 
 
 async def _same_in_sound(desk: Desk, query: ParsedQuery, pieces: Sequence[Piece]) -> Step:

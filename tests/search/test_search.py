@@ -23,6 +23,7 @@ TURNS = [
     "她说茶要趁热喝,话要趁凉说。",
     "慢也是一道门,进来的人都擦过鞋。",
     "版本号是 3.5,不是 35,也不是 5.3。",
+    "2027年我们用 llama2 和 .NET 做了一个 AI协作 的实验。",
 ]
 
 GOLDEN = [
@@ -47,6 +48,39 @@ GOLDEN = [
     ("NEURAL NETWORKS", 6, Reason.EXACT),
     ("3.5", 9, Reason.EXACT),
     ("进来的人擦鞋", 8, None),
+    # dialect and keyboard: zh/z, n/l, -ng/-n, sh/s
+    ("zonggui yao", 0, Reason.PINYIN),
+    ("ren kang de dong", 2, Reason.PINYIN),
+    ("damoxin", 1, Reason.PINYIN),
+    ("dmx", 1, Reason.INITIALS),
+    ("kfzf", 2, Reason.INITIALS),
+    # characters that look alike
+    ("集裙", 1, Reason.SOUND),
+    ("茶要趁热渴", 7, Reason.CLOSE),
+    ("进来的入都擦过鞋", 8, Reason.LOOKS),
+    # slips in English
+    ("nueral networks", 6, Reason.SPELLING),
+    ("suspention", 4, Reason.SPELLING),
+    ("electrisity", 6, Reason.SPELLING),
+    ("nobody reads teh manual", 5, Reason.SPELLING),
+    ("a trian that isn't moving", 4, Reason.SPELLING),
+    ("fonest suspension", 4, None),
+    # names made of signs, numbers, mixed scripts
+    (".NET", 10, Reason.EXACT),
+    ("llama2", 10, Reason.EXACT),
+    ("AI协作", 10, Reason.EXACT),
+    ("ai 協作", 10, Reason.EXACT),
+    ("2027", 10, Reason.EXACT),
+    ("5.3", 9, Reason.EXACT),
+    # questions as people ask them
+    ("what are neural networks made of?", 6, None),
+    ("大模型为什么要在一个集群上训练？", 1, None),
+    ("开放政府是什么意思", 2, None),
+    # words swapped, dropped, replaced
+    ("an train that isn't moving is the finest suspension", 4, None),
+    ("训练大模型一定要在集群上", 1, None),
+    ("话要趁凉说,茶要趁热喝", 7, None),
+    ("nobody ever reads a manual", 5, None),
 ]
 
 NONSENSE = ["qzxwv jkqpl", "龘靐齉", "😀", "!!!", "", "   ", "火星移民计划", "quantum chromodynamics lattice"]
@@ -149,12 +183,28 @@ async def test_no_query_whatever_fails_or_takes_long(database):
 
     texts: list[str] = []
     draw()
-    for text in texts:
-        began = time.perf_counter()
+    for text in [*texts, *MONSTERS]:
+        began = time.process_time()
         await search(database, Query(text))
-        slowest.append((time.perf_counter() - began, text[:40]))
+        slowest.append((time.process_time() - began, text[:40]))
     took, text = max(slowest)
-    assert took < 0.5, text  # twice the 200 ms that is aimed at, for machines that are busy
+    assert took < 0.2, text  # of CPU, which a busy machine doesn't make more
+
+
+MONSTERS = [
+    "大模型 " * 3_000,
+    "open source " * 1_000,
+    "nueral " * 1_400,
+    "xianxianxian" * 800,
+    "dmx" * 3_000,
+    "\u202e\u2066" * 5_000,
+    "C++ " * 2_000,
+    "".join(chr(code) for code in range(0x4E00, 0x4E00 + 10_000)),
+    " ".join(f"w{number}" for number in range(2_000)),
+    '" OR "' * 1_700,
+    "\0" * 10_000,
+    "NEAR(大 模, 2)",
+]
 
 
 async def test_a_phrase_over_the_border_of_two_turns_is_found(database, look_up):
