@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from datetime import datetime
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,17 +27,25 @@ from bot.errors import PullquoteError
 from bot.library import NoQuotation, TopicView, UnknownTopic
 from bot.search import Found, Query
 from bot.search.verify import Verdict
+from bot.store.index import Filters
 from bot.store.records import SHARED
 
 if TYPE_CHECKING:
     from bot.search import SearchResult
     from bot.search.verify import Verification
-    from bot.store.index import Filters
     from bot.store.records import Quotation
 
 Speaker = Annotated[str | None, typer.Option(metavar="S", help="Only what this person said.")]
 InterviewOption = Annotated[
     str | None, typer.Option("--interview", metavar="I", help="Only in this interview: its id or title.")
+]
+
+
+Since = Annotated[
+    datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Only interviews of that day and later.")
+]
+Until = Annotated[
+    datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Only interviews of that day and earlier.")
 ]
 
 
@@ -47,6 +57,11 @@ def search(
     limit: Annotated[int, typer.Option(min=1, max=100, metavar="N")] = 10,
     speaker: Speaker = None,
     interview: InterviewOption = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="L", help="Only in this language: zh is all Chinese, zh-Hant the traditional.")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
     exact: Annotated[bool, typer.Option("--exact", help="Only exact quotations.")] = False,
     queries: Annotated[
         str | None,
@@ -58,25 +73,20 @@ def search(
     if (query is None) == (queries is None):
         raise PullquoteError("Say what to search for: either QUERY or --queries FILE.")
     asked = [query] if query is not None else read_lines(queries or "-")
-    finish(_search(asked, speaker, interview, limit=limit, exact=exact, as_json=as_json, database=database))
+    time = (None if since is None else since.date().isoformat(), None if until is None else until.date().isoformat())
+    wish = Query("", Filters(SHARED, speaker, None, language, *time), limit, exact=exact)
+    finish(_search(asked, wish, interview, as_json=as_json, database=database))
 
 
-async def _search(
-    asked: list[str],
-    speaker: str | None,
-    interview: str | None,
-    *,
-    limit: int,
-    exact: bool,
-    as_json: bool,
-    database: str | None,
-) -> int:
+async def _search(asked: list[str], wish: Query, interview: str | None, *, as_json: bool, database: str | None) -> int:
+    """Asks each query as it is wished; the speaker and the interview are looked up by name."""
     status = DONE
     async with opened(database) as library:
-        filters = await library.filters(SHARED, speaker=speaker, interview=interview)
+        named = await library.filters(SHARED, speaker=wish.filters.speaker, interview=interview)
+        filters = replace(wish.filters, speaker=named.speaker, interview=named.interview)
         for text in asked:
             began = perf_counter()
-            result = await library.search(Query(text, filters, limit, exact=exact))
+            result = await library.search(replace(wish, text=text, filters=filters))
             took_ms = (perf_counter() - began) * 1000
             put(shape_search(result, took_ms)) if as_json else _print_result(result)
             if not isinstance(result, Found):

@@ -14,12 +14,22 @@ if TYPE_CHECKING:
     from bot.store.database import Database
 
 
-async def store(database: Database, name: str, turns: Sequence[tuple[str, str]], guild_id: int = 0) -> None:
+async def store(
+    database: Database,
+    name: str,
+    turns: Sequence[tuple[str, str]],
+    guild_id: int = 0,
+    *,
+    language: str = "und",
+    date: str | None = None,
+) -> None:
     """Stores (speaker, text) pairs as one interview."""
     interview = Interview(
         name,
         tuple(Turn(speaker, text, line) for line, (speaker, text) in enumerate(turns, 1)),
         tuple(Participant(speaker) for speaker in dict.fromkeys(speaker for speaker, _ in turns)),
+        language=language,
+        date=date,
     )
     content_hash = f"{abs(hash((name, guild_id))):064x}"[-64:]
     async with database.write() as connection:

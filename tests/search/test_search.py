@@ -144,6 +144,26 @@ async def test_filters_are_exact(database, look_up):
     assert await look_up("茶", Filters(interview=2, speaker="乙")) == []
 
 
+async def test_filters_by_time_and_language_are_exact(database, look_up):
+    await store(database, "one", [("甲", "山里的茶")], language="zh-Hans", date="2024-05-01")
+    await store(database, "two", [("甲", "海邊的茶")], language="zh-Hant", date="2025-05-01")
+    await store(database, "three", [("Ann", "tea, 茶")], language="en", date="2026-05-01")
+    await store(database, "undated", [("乙", "城里的茶")], guild_id=7, language="zh-Hans")
+    for filters, found in [
+        (Filters(7), {"山里的茶", "海邊的茶", "tea, 茶", "城里的茶"}),
+        (Filters(7, language="zh"), {"山里的茶", "海邊的茶", "城里的茶"}),
+        (Filters(7, language="zh-Hans"), {"山里的茶", "城里的茶"}),
+        (Filters(7, language="z"), set()),
+        (Filters(7, since="2025-05-01"), {"海邊的茶", "tea, 茶"}),
+        (Filters(7, until="2025-05-01"), {"山里的茶", "海邊的茶"}),
+        (Filters(7, since="2025-01-01", until="2025-12-31"), {"海邊的茶"}),
+        (Filters(7, speaker="甲", since="2025-01-01"), {"海邊的茶"}),
+        (Filters(8, language="zh", until="2024-12-31"), {"山里的茶"}),
+    ]:
+        assert set(await look_up("茶", filters)) == found, filters
+        assert set(await look_up("cha", filters)) <= found, filters
+
+
 async def test_a_server_sees_its_own_and_the_shared_interviews_and_no_others(database, look_up):
     await store(database, "shared", [("甲", "山里的茶")])
     await store(database, "seven", [("乙", "海边的茶")], guild_id=7)
