@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import os
 import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
@@ -24,13 +23,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.ingest import Stored
 from bot.library import Library
 from bot.search import Found, Query
+from tests.benchmarks.shelves import SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.search import Hit
 
-SHARED = Path(os.environ.get("SHARED", Path(__file__).parents[3] / "shared"))
 QUESTIONS = SHARED / "corpora" / "questions"
 UNANSWERABLE = Path(__file__).parents[1] / "search" / "unanswerable.txt"
 DEPTH = 5

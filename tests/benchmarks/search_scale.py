@@ -113,12 +113,12 @@ def _render(engine: str, turns: int, built: Report, asked: Report) -> Iterator[s
     yield f"{'| kind':<24} |   n |     p50 |     p95 |     max | CPU p50 | CPU p95 | CPU max |"
     yield "|:-----------------------|----:|--------:|--------:|--------:|--------:|--------:|--------:|"
     for kind, times in rows.items():
-        cells = [f"{value:7.1f}" for series in zip(*times, strict=True) for value in _percentiles(list(series))]
+        cells = [f"{value:7.1f}" for series in zip(*times, strict=True) for value in percentiles(list(series))]
         yield f"| {kind:<22} | {len(times):3} | {' | '.join(cells)} |"
     yield ""
 
 
-def _percentiles(values: list[float]) -> tuple[float, float, float]:
+def percentiles(values: list[float]) -> tuple[float, float, float]:
     ordered = sorted(values)
     return statistics.median(ordered), ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))], ordered[-1]
 

@@ -7,11 +7,11 @@ Where that folder is absent, a benchmark says so and does nothing.
 
 from __future__ import annotations
 
-import json
 import os
+from itertools import count, islice
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bot.errors import UnreadableTranscript
 from bot.model import Interview, Participant, Turn
@@ -25,36 +25,15 @@ from bot.text.tokens import has_han
 from bot.transcripts import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.store.database import Database
 
 SHARED = Path(os.environ.get("SHARED", Path(__file__).parents[3] / "shared"))
 SCALE = ("changelog", "pdis")
-QUESTIONS = SHARED / "corpora" / "questions"
-COLLECTIONS = {"CMRC": "cmrc-dev", "DRCD": "drcd-dev", "XQuAD en": "xquad-en"}
 PASSAGE_WIDTH = 600  # as in bot.ingest
 TURNS_A_TALK = 200  # of the interviews that mutated turns are put into
 MUTATED = 0.15  # share of a turn's words that a mutation replaces
-
-
-class Asked(NamedTuple):
-    """A query, and the index of the text that it was made from."""
-
-    query: str
-    gold: int
-
-
-def load_paragraphs(collection: str) -> list[str]:
-    """The paragraphs of a collection, in the order of its file, each once."""
-    data = json.loads((QUESTIONS / f"{COLLECTIONS[collection]}.json").read_text(encoding="utf-8"))["data"]
-    return list(dict.fromkeys(paragraph["context"] for article in data for paragraph in article["paragraphs"]))
-
-
-def load_questions(collection: str) -> dict[str, list[Asked]]:
-    """Kind of query → queries."""
-    kinds = json.loads((QUESTIONS / "queries.json").read_text(encoding="utf-8"))[COLLECTIONS[collection]]
-    return {kind: [Asked(each["q"], each["gold"]) for each in queries] for kind, queries in kinds.items()}
 
 
 def load_turns() -> list[str]:
@@ -93,16 +72,16 @@ def _split(text: str) -> list[str]:
     return list(text) if has_han(text) else text.split()
 
 
-async def shelve(database: Database, texts: Iterator[str] | Sequence[str], each: int = TURNS_A_TALK) -> None:
-    """Stores texts as the turns of two speakers, an interview for every `each`, without highlights or topics."""
-    talk: list[str] = []
-    number = 0
-    for text in texts:
-        talk.append(text)
-        if len(talk) == each:
-            await _shelve(database, talk, number)
-            talk, number = [], number + 1
-    if talk:
+async def shelve(database: Database, texts: Iterable[str], first: int = 0) -> None:
+    """Stores texts as the turns of two speakers, an interview for each TURNS_A_TALK, without highlights or topics.
+
+    `first` is the first one's number; those of the same number take one another's place.
+    """
+    given = iter(texts)
+    for number in count(first):
+        talk = list(islice(given, TURNS_A_TALK))
+        if not talk:
+            return
         await _shelve(database, talk, number)
 
 
