@@ -33,6 +33,8 @@ _SINGLE = (
 )
 _UNIT = re.compile(rf"(?P<space>[^\S\n\u3000]+)|[{_SINGLE}]|[^\s{_SINGLE}]+|\u3000")
 
+_DASHES = frozenset("—–…")
+
 _SHORTEST = 0.55
 """How narrow lines may become to be of equal length, as a share of the width there is."""
 
@@ -89,7 +91,10 @@ def units(text: str) -> list[tuple[str, bool]]:
             is_spaced = True
             continue
         unit = match.group()
-        if found and not is_spaced and _belong(found[-1][0], unit, is_open=is_open):
+        if found and is_spaced and unit[0] in _DASHES:
+            # It ends a line rather than begins one, with the space before it.
+            found[-1] = (f"{found[-1][0]} {unit}", found[-1][1])
+        elif found and not is_spaced and _belong(found[-1][0], unit, is_open=is_open):
             found[-1] = (found[-1][0] + unit, found[-1][1])
         else:
             found.append((unit, is_spaced))

@@ -98,6 +98,14 @@ def test_between_chinese_and_latin_is_a_gap_unless_there_is_a_space(text, pieces
     assert line.width == measure(text) + 0.5 * (len(pieces) - 1)
 
 
+def test_a_dash_between_spaces_stays_with_what_comes_before_it():
+    assert lines_of("the open world — there is a name for that", 16) == [
+        "the open world —",
+        "there is a name",
+        "for that",
+    ]
+
+
 def test_paragraphs_begin_lines():
     assert lines_of("一二\n\n三四", 100) == ["一二", "三四"]
 
