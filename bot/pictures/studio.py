@@ -27,6 +27,11 @@ class Studio:
         self._drawing = asyncio.Lock()
         self._pictures: OrderedDict[Card | Plot, asyncio.Task[bytes]] = OrderedDict()
 
+    def must_wait(self, sheet: Card | Plot) -> bool:
+        """Whether others are being drawn before it: whoever asks had better be told at once that it is coming."""
+        task = self._pictures.get(sheet)
+        return self._drawing.locked() and (task is None or not task.done())
+
     async def draw(self, sheet: Card | Plot) -> bytes:
         """The picture as PNG. Whoever asks for one that is being drawn waits for the same.
 

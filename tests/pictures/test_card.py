@@ -134,7 +134,19 @@ class TestStudio:
         studio = Studio()
         first, second = await asyncio.gather(studio.draw(TIDE), studio.draw(TIDE))
         assert first is second
+        assert not studio.must_wait(TIDE)
         assert await studio.draw(TIDE) is first
+
+    async def test_who_comes_while_another_one_is_drawn_is_told_to_wait(self, fonts):
+        import asyncio
+
+        studio = Studio()
+        drawing = asyncio.create_task(studio.draw(TIDE))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        assert studio.must_wait(replace(TIDE, number="2"))
+        await drawing
+        assert not studio.must_wait(replace(TIDE, number="2"))
 
     async def test_only_the_last_few_are_kept(self, fonts, monkeypatch):
         monkeypatch.setattr("bot.pictures.studio.KEPT", 2)

@@ -91,8 +91,10 @@ class CardButton(Stateless, ui.DynamicItem[ui.Button[Any]], template=QuotationCa
             must_share(interaction, with_files=True)
         found = await library.find_quotation(wish.highlight_id, guild_of(interaction))
         say = speak_publicly(interaction) if wish.is_shared else speak_to(interaction)
-        picture = await studio_of(interaction).draw(card_of(found, say, is_dark=wish.is_dark))
-        file = card_file(found, picture)
+        studio, card = studio_of(interaction), card_of(found, say, is_dark=wish.is_dark)
+        if studio.must_wait(card) and not interaction.response.is_done():
+            await interaction.response.defer()
+        file = card_file(found, await studio.draw(card))
         shareable = may_share(interaction, with_files=True)
         view = render_card(found, file, say, is_dark=wish.is_dark, is_shareable=shareable, is_shared=wish.is_shared)
         if wish.is_shared:
