@@ -28,7 +28,7 @@ class Pace(Enum):
 _COSTS = {"library add": 5.0, "export": 5.0, "card": 2.0}
 """What an answer costs that takes more work than others, by its command or the last word of it; the others cost 1."""
 
-_PRESSES = {"ContextButton": 0.1}
+_PRESSES = {"ContextButton": 0.1, "StepButton": 0.1, "CardButton": 2.0, "ExportButton": 2.0}
 _A_PRESS = 0.5
 """People press faster than they type, and fastest to read on, which is the least work."""
 

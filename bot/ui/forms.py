@@ -67,8 +67,8 @@ async def answer_form(interaction: discord.Interaction[Any], kinds: Iterable[typ
         if match is None:
             continue
         try:
-            await attend(interaction, interaction.client.limits, kind.__name__)
             async with acknowledged(interaction):
+                await attend(interaction, interaction.client.limits, kind.__name__)
                 await kind.hand_in(interaction, library_of(interaction), match.groupdict(), _texts(data))
         except Exception as error:  # noqa: BLE001  the one exit for errors
             await answer_error(interaction, error)

@@ -30,8 +30,9 @@ class Stateless:
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         try:
-            await attend(interaction, interaction.client.limits, type(self).__name__)
+            # From the first moment on, for what is looked up before the answer may have to wait as well.
             async with acknowledged(interaction):
+                await attend(interaction, interaction.client.limits, type(self).__name__)
                 await self.press(interaction, library_of(interaction))
         except Exception as error:  # noqa: BLE001  the one exit for errors
             await answer_error(interaction, error)
