@@ -42,13 +42,8 @@ def render_verification(found: Verification, claim: str, say: Wording, *, is_cut
     """The verdict in words, what was said, and where; `is_cut` says that only the beginning of a claim was compared."""
     cut = [f"-# {say('verify-cut')}"] if is_cut else []
     if found.turn is None or found.verdict is Verdict.NOT_FOUND:
-        lines = [
-            f"### {say('verify-not-found')}",
-            quote(claim, TEXT_LENGTH, TEXT_COST),
-            say("verify-not-found-hint"),
-            *cut,
-        ]
-        return frame([ui.TextDisplay("\n".join(lines))])
+        denial = f"### {say('verify-not-found')}\n{quote(claim, TEXT_LENGTH, TEXT_COST)}"
+        return frame([ui.TextDisplay(denial), ui.TextDisplay("\n".join([say("verify-not-found-hint"), *cut]))])
     if found.verdict is Verdict.EXACT:
         texts = [f"### {say('verify-exact')}", _surroundings(found, found.turn)]
     else:
