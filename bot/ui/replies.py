@@ -6,6 +6,7 @@ What a server wishes for is looked up once for an interaction, by `mind_server`,
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 PATIENCE = 1.2
 """Seconds after which an interaction is acknowledged even though its answer isn't ready; Discord allows 3."""
 
-_SERVER = "server"
+_SERVER, _LATE = "server", "late"
 
 
 async def mind_server(interaction: discord.Interaction[Any]) -> None:
@@ -95,19 +96,27 @@ def guild_of(interaction: discord.Interaction) -> int:
 async def acknowledged(interaction: discord.Interaction, *, ephemeral: bool = False) -> AsyncIterator[None]:
     """While the block works on an answer, Discord is told in time that one is coming."""
     privately = ephemeral or is_private(interaction)
-    late: list[asyncio.Future[object]] = []
+    late: list[asyncio.Future[None]] = []
+    interaction.extras[_LATE] = late
 
-    def hold() -> None:
-        # A block may answer, and work on.
+    async def hold() -> None:
+        # A block may answer, and work on; and it may have answered just now.
         if not interaction.response.is_done():
-            late.append(asyncio.ensure_future(interaction.response.defer(ephemeral=privately)))
+            with contextlib.suppress(discord.InteractionResponded):
+                await interaction.response.defer(ephemeral=privately)
 
-    timer = asyncio.get_running_loop().call_later(PATIENCE, hold)
+    timer = asyncio.get_running_loop().call_later(PATIENCE, lambda: late.append(asyncio.ensure_future(hold())))
     try:
         yield
     finally:
         timer.cancel()
         await asyncio.gather(*late)
+
+
+async def _is_announced(interaction: discord.Interaction) -> bool:
+    """Whether Discord has been told already; what is on its way is waited for, so that both aren't sent at once."""
+    await asyncio.gather(*interaction.extras.get(_LATE, ()))
+    return interaction.response.is_done()
 
 
 async def send(
@@ -123,7 +132,7 @@ async def send(
     answers a button is as `ephemeral` says.
     """
     privately = ephemeral or (_is_command(interaction) and is_private(interaction))
-    if interaction.response.is_done():
+    if await _is_announced(interaction):
         message = await interaction.followup.send(view=view, ephemeral=privately, files=list(files), wait=True)
         return message.id
     answer = await interaction.response.send_message(view=view, ephemeral=privately, files=list(files))
@@ -135,7 +144,7 @@ async def replace(
 ) -> None:
     """Puts a new screen in place of the one whose button was pressed; `files`, if any, in place of its files."""
     attachments: Any = discord.utils.MISSING if files is None else list(files)
-    if interaction.response.is_done():
+    if await _is_announced(interaction):
         await interaction.edit_original_response(view=view, attachments=attachments)
     else:
         await interaction.response.edit_message(view=view, attachments=attachments)

@@ -19,8 +19,9 @@ from bot.config import read_settings
 from bot.errors import UnusableSetting
 from bot.logs import set_up_logs
 from bot.store import database
+from bot.ui import replies
 from tests.discord.standin import connect
-from tests.discord.standin.faults import server_error
+from tests.discord.standin.faults import server_error, slow
 from tests.discord.standin.server import GUILD_READY_TIMEOUT, TOKEN
 
 LOGIN = "GET /users/@me"
@@ -316,3 +317,15 @@ async def test_behind_a_proxy_that_goes_down_and_comes_back_members_are_answered
         answer = await standin.person("alice").slash("topic")
         assert answer.message.is_v2
     await proxy.stop()
+
+
+async def test_an_answer_that_comes_as_the_wait_is_announced_is_sent_once(standin, discord, settings, monkeypatch, log):
+    """The announcement is on its way, slowly, when the answer is ready: neither runs into the other."""
+    monkeypatch.setattr(replies, "PATIENCE", 0.0)
+    async with running(settings, discord):
+        await until(discord.is_ready)
+        alice = standin.person("alice")
+        for seconds in (0.3, 0.02):
+            standin.fault("POST /interactions/{interaction_id}/{interaction_token}/callback", slow(seconds))
+            assert (await alice.slash("topic")).message.is_v2
+    assert "interaction failed" not in log.getvalue()
