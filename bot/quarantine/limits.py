@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from pathlib import Path
 
 MOST_MEMORY = 1 << 30
 """Bytes of address space. The longest transcripts need a quarter of it, most of that for Python and its libraries."""
@@ -15,6 +17,9 @@ def confine() -> None:
     """From here on this process can write no file, and takes no more than its share."""
     if sys.platform == "win32":
         return
+    # Where memory runs out, this process is ended, and not the bot.
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
     import resource  # noqa: PLC0415  there is none on Windows
 
     for what, most in (
