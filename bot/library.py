@@ -220,8 +220,8 @@ class Library:
 
         It is not the one whose id is `unlike`, if there is another.
         """
-        fitting = await self.list_quotations(filters, about)
-        others = [q for q in fitting if q.id != unlike] or fitting
+        fitting = await (self._appeals(filters) if about is None else self.list_quotations(filters, about))
+        others = [q for q in fitting if q.id != unlike] or list(fitting)
         if not others:
             return NoQuotation(about, await self.suggest_topics(about or "", filters.guild_id, SUGGESTIONS))
         pinned = [q for q in others if q.is_pinned]
@@ -229,7 +229,12 @@ class Library:
             others = pinned
         elif about is not None:
             others = others[:_BEST_ABOUT]
-        return rng.choices(others, weights=[q.score**2 for q in others])[0]
+        drawn = rng.choices(others, weights=[q.score**2 for q in others])[0]
+        return drawn if isinstance(drawn, Quotation) else await self.find_quotation(drawn.id, filters.guild_id)
+
+    async def _appeals(self, filters: Filters) -> list[turns.Appeal]:
+        async with self._database.read() as connection:
+            return await turns.list_appeals(connection, filters)
 
     async def find_quotation(self, highlight_id: int, guild_id: int = SHARED) -> Quotation:
         """A highlight by its number.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.store.records import SHARED, TurnRecord
 from bot.store.rows import (
@@ -51,6 +51,28 @@ async def list_quotations(
         where += f" AND turn.id IN ({', '.join('?' * len(ids))})"
         parameters += tuple(ids)
     return await _quotations(connection, filters.guild_id, where, parameters)
+
+
+class Appeal(NamedTuple):
+    """What chance needs to know of a highlight. Its turn is read when it was drawn: turns are many, and long."""
+
+    id: int
+    score: float
+    is_pinned: bool
+
+
+async def list_appeals(connection: aiosqlite.Connection, filters: Filters) -> list[Appeal]:
+    """The same highlights as `list_quotations`, in the same order."""
+    where, parameters = _seen(filters)
+    async with connection.execute(
+        f"""
+        SELECT {HIGHLIGHT_COLUMNS}
+        FROM highlight {HIGHLIGHT_JOINS} JOIN turn ON turn.id = highlight.turn_id {TURN_JOINS}
+        WHERE {IS_SEEN} AND {where} ORDER BY is_pinned DESC, highlight.score DESC, highlight.id
+        """,
+        (filters.guild_id, *parameters),
+    ) as cursor:
+        return [Appeal(row["highlight_id"], row["score"], bool(row["is_pinned"])) async for row in cursor]
 
 
 async def find_quotation(connection: aiosqlite.Connection, highlight_id: int, filters: Filters) -> Quotation | None:
