@@ -66,6 +66,7 @@ async def test_the_reporter_is_told_by_direct_message(env, place, library):
     await report_typo(place.member)
     await place.admin.press(await place.admin.run("reports"), "Approve")
     await env.advance_time(60)
+    await env.settle()
     [told] = place.member.member.user.dm_channel.history()
     assert "what you reported is put right" in str([component.to_dict() for component in told.components])
 
