@@ -6,7 +6,6 @@ What a server wishes for is looked up once for an interaction, by `mind_server`,
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +26,8 @@ if TYPE_CHECKING:
 PATIENCE = 1.2
 """Seconds after which an interaction is acknowledged even though its answer isn't ready; Discord allows 3."""
 
-_SERVER, _LATE = "server", "late"
+_SERVER = "server"
+_TURN = "turn"
 
 
 async def mind_server(interaction: discord.Interaction[Any]) -> None:
@@ -97,15 +97,11 @@ async def acknowledged(interaction: discord.Interaction, *, ephemeral: bool = Fa
     """While the block works on an answer, Discord is told in time that one is coming."""
     privately = ephemeral or is_private(interaction)
     late: list[asyncio.Future[None]] = []
-    interaction.extras[_LATE] = late
 
-    async def hold() -> None:
-        # A block may answer, and work on; and it may have answered just now.
-        if not interaction.response.is_done():
-            with contextlib.suppress(discord.InteractionResponded):
-                await interaction.response.defer(ephemeral=privately)
+    def hold() -> None:
+        late.append(asyncio.ensure_future(announce(interaction, ephemeral=privately)))
 
-    timer = asyncio.get_running_loop().call_later(PATIENCE, lambda: late.append(asyncio.ensure_future(hold())))
+    timer = asyncio.get_running_loop().call_later(PATIENCE, hold)
     try:
         yield
     finally:
@@ -113,10 +109,17 @@ async def acknowledged(interaction: discord.Interaction, *, ephemeral: bool = Fa
         await asyncio.gather(*late)
 
 
-async def _is_announced(interaction: discord.Interaction) -> bool:
-    """Whether Discord has been told already; what is on its way is waited for, so that both aren't sent at once."""
-    await asyncio.gather(*interaction.extras.get(_LATE, ()))
-    return interaction.response.is_done()
+async def announce(interaction: discord.Interaction, *, ephemeral: bool = False) -> None:
+    """Tells Discord that an answer is coming, unless one has come: a block may answer, and work on."""
+    async with _turn(interaction):
+        if not interaction.response.is_done():
+            await interaction.response.defer(ephemeral=ephemeral)
+
+
+def _turn(interaction: discord.Interaction) -> asyncio.Lock:
+    """One at a time: of an answer and an announcement that are both under way, Discord refuses the second."""
+    lock: asyncio.Lock = interaction.extras.setdefault(_TURN, asyncio.Lock())
+    return lock
 
 
 async def send(
@@ -132,11 +135,12 @@ async def send(
     answers a button is as `ephemeral` says.
     """
     privately = ephemeral or (_is_command(interaction) and is_private(interaction))
-    if await _is_announced(interaction):
-        message = await interaction.followup.send(view=view, ephemeral=privately, files=list(files), wait=True)
-        return message.id
-    answer = await interaction.response.send_message(view=view, ephemeral=privately, files=list(files))
-    return answer.message_id
+    async with _turn(interaction):
+        if interaction.response.is_done():
+            message = await interaction.followup.send(view=view, ephemeral=privately, files=list(files), wait=True)
+            return message.id
+        answer = await interaction.response.send_message(view=view, ephemeral=privately, files=list(files))
+        return answer.message_id
 
 
 async def replace(
@@ -144,10 +148,11 @@ async def replace(
 ) -> None:
     """Puts a new screen in place of the one whose button was pressed; `files`, if any, in place of its files."""
     attachments: Any = discord.utils.MISSING if files is None else list(files)
-    if await _is_announced(interaction):
-        await interaction.edit_original_response(view=view, attachments=attachments)
-    else:
-        await interaction.response.edit_message(view=view, attachments=attachments)
+    async with _turn(interaction):
+        if interaction.response.is_done():
+            await interaction.edit_original_response(view=view, attachments=attachments)
+        else:
+            await interaction.response.edit_message(view=view, attachments=attachments)
 
 
 def _is_command(interaction: discord.Interaction) -> bool:

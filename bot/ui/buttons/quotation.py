@@ -19,7 +19,17 @@ from bot.ui.custom_ids.quotation import (
     SharedQuotation,
 )
 from bot.ui.quotation import render_no_quotation, vote_labels
-from bot.ui.replies import guild_of, is_private, replace, send, speak_here, speak_publicly, speak_to, studio_of
+from bot.ui.replies import (
+    announce,
+    guild_of,
+    is_private,
+    replace,
+    send,
+    speak_here,
+    speak_publicly,
+    speak_to,
+    studio_of,
+)
 from bot.ui.saved import render_kept
 from bot.ui.sharing import is_theirs, may_share, must_share, relabelled
 from bot.ui.showing import note_shown, show_quotation
@@ -92,8 +102,8 @@ class CardButton(Stateless, ui.DynamicItem[ui.Button[Any]], template=QuotationCa
         found = await library.find_quotation(wish.highlight_id, guild_of(interaction))
         say = speak_publicly(interaction) if wish.is_shared else speak_to(interaction)
         studio, card = studio_of(interaction), card_of(found, say, is_dark=wish.is_dark)
-        if studio.must_wait(card) and not interaction.response.is_done():
-            await interaction.response.defer()
+        if studio.must_wait(card):
+            await announce(interaction)
         file = card_file(found, await studio.draw(card))
         shareable = may_share(interaction, with_files=True)
         view = render_card(found, file, say, is_dark=wish.is_dark, is_shareable=shareable, is_shared=wish.is_shared)
