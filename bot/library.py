@@ -122,7 +122,7 @@ class Library:
         self.meters: Meters = Unmeasured()
         self._catalogues: dict[int, tuple[str | None, Catalogue]] = {}
         self.daily = Daily(database, self.list_daily, now)
-        self.servers = Servers(database)
+        self.servers = Servers(database, now)
         self.curation = Curation(database)
         self.posts = Posts(database, now)
         self.follows = Follows(database, now, self.list_followed)

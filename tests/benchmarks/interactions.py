@@ -27,14 +27,16 @@ sys.path[:0] = [str(ROOT), str(STANDIN)]
 
 from bot.ingest import find_transcripts  # noqa: E402
 from bot.library import Library  # noqa: E402
-from tests.discord.standin import Person, Standin  # noqa: E402
+from tests.discord.standin import Interaction, Person, Standin  # noqa: E402
 from tests.discord.standin.connect import authority  # noqa: E402
+from tests.discord.standin.interaction import ACKNOWLEDGE_WITHIN  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
 STARTS, ROUNDS = 5, 40
 READY_WITHIN, MEMORY_WITHIN, ANSWER_WITHIN = 1.0, 120.0, 100.0  # seconds, MB, ms
+CROWD, CROWDS, CROWD_WITHIN = 100, 5, 250.0  # members, times, ms
 ABSURD = 10  # times a bar: in a smoke test only this fails
 
 
@@ -80,6 +82,7 @@ async def _measure(standin: Standin, certificate: Path, database: Path, *, smoke
     ready.append(bot.ready_s)
     try:
         took = await _ask(standin, 3 if smoke else ROUNDS)
+        crowds = [await _crowd(standin) for _ in range(1 if smoke else CROWDS)]
         memory = await bot.resident_mb()
     finally:
         await bot.stop()
@@ -89,6 +92,8 @@ async def _measure(standin: Standin, certificate: Path, database: Path, *, smoke
         ("memory after all answers", memory, MEMORY_WITHIN, "MB"),
         *((f"{what}, p95", _p95(times), ANSWER_WITHIN, "ms") for what, times in took.items()),
     ]
+    rows.append((f"{CROWD} members at once, p95", statistics.median(map(_p95, crowds)), CROWD_WITHIN, "ms"))
+    rows.append((f"{CROWD} members at once, slowest", max(map(max, crowds)), ACKNOWLEDGE_WITHIN * 1000, "ms"))
     for what, value, bar, unit in rows:
         print(f"{what:34} {value:8.2f} {unit:2}   (at most {bar:g})")
     if standin.violations:
@@ -149,6 +154,22 @@ async def _read_report(process: asyncio.subprocess.Process) -> dict[str, float]:
         raise RuntimeError("the bot's process ended early; what it said stands above")
     report: dict[str, float] = json.loads(line)
     return report
+
+
+async def _crowd(standin: Standin) -> list[float]:
+    """How long each member waits to be acknowledged when a hundred of them press and type at once, in ms."""
+    found = (await standin.person("alice").slash("search", query="open source")).message
+    assert found
+    acts: list[Callable[[Person], Awaitable[Interaction]]] = [
+        lambda member: member.click(found, "Context"),
+        lambda member: member.slash("search", query="why do people repair things together"),
+        lambda member: member.slash("quote", about="开源"),
+        lambda member: member.slash("topic", name="开源"),
+        lambda member: member.slash("help"),
+    ]
+    members = [standin.person(f"member {number}") for number in range(CROWD)]
+    done = await asyncio.gather(*(acts[number % len(acts)](member) for number, member in enumerate(members)))
+    return [interaction.took_ms for interaction in done]
 
 
 def _p95(times: list[float]) -> float:

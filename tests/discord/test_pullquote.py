@@ -122,6 +122,8 @@ async def test_a_hundred_members_at_once_are_answered_in_time(standin, bot):
     crowd = [standin.person(f"member {number}") for number in range(100)]
     answers = await asyncio.gather(*(person.slash("search", query="open source") for person in crowd))
     assert all(answer.message.is_v2 for answer in answers)
+    pressed = await asyncio.gather(*(person.click(answers[0].message, "Context") for person in crowd))
+    assert all(press.message.is_ephemeral for press in pressed)
 
 
 async def test_a_refused_token_stops_the_bot_with_one_sentence():
