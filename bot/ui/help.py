@@ -81,7 +81,7 @@ def render_help(commands: Iterable[CommandHelp], say: Wording) -> ui.LayoutView:
     ]
     on_messages = [command.mention for command in known if command.is_on_message]
     if on_messages:
-        items.append(ui.TextDisplay(say("help-on-messages", commands=", ".join(on_messages))))
+        items.append(ui.TextDisplay(say("help-on-messages", commands=say("help-between").join(on_messages))))
     return frame(items)
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.locales import Wording
-    from bot.model import Interview, Skipped
+    from bot.model import Interview, Role, Skipped
     from bot.servers.uploads import AlreadyThere, Brought, UploadView
     from bot.store.changes import InterviewChanges
     from bot.store.interviews import InterviewDetails, ParticipantRecord
@@ -201,7 +201,7 @@ def _head(details: InterviewDetails, say: Wording) -> str:
 
 def _person(person: ParticipantRecord, say: Wording) -> str:
     bio = f": {escape(clip(' '.join(person.bio.split()), BIO))}" if person.bio else ""
-    return f"- {_name(person.name)} ({say(f'role-{person.role}')}, {say('library-turns', turns=person.turns)}){bio}"
+    return f"- {_speaker(person.name, person.role, person.turns, say)}{bio}"
 
 
 def _read(prepared: Prepared, say: Wording) -> str:
@@ -218,14 +218,18 @@ def _read(prepared: Prepared, say: Wording) -> str:
     ]
     for turn in interview.turns[:TURNS]:
         text = clip(" ".join(turn.text.split()), TURN)
-        lines.append(block_quote(f"{_name(turn.speaker)}: {escape(text)}"))
+        lines.append(block_quote(say("upload-said", name=_name(turn.speaker), text=escape(text))))
     return "\n".join(lines)
 
 
 def _speakers(interview: Interview, say: Wording) -> list[str]:
     turns = Counter(turn.speaker for turn in interview.turns)
     people = sorted(interview.participants, key=lambda person: -turns[person.name])
-    return [f"- {_name(p.name)} ({say(f'role-{p.role}')}, {say('library-turns', turns=turns[p.name])})" for p in people]
+    return [f"- {_speaker(p.name, p.role, turns[p.name], say)}" for p in people]
+
+
+def _speaker(name: str, role: Role, turns: int, say: Wording) -> str:
+    return say("library-person", name=_name(name), role=say(f"role-{role}"), turns=say("library-turns", turns=turns))
 
 
 def _counts(prepared: Prepared, say: Wording) -> str:
@@ -235,7 +239,7 @@ def _counts(prepared: Prepared, say: Wording) -> str:
 
 
 def _left_out(skipped: Sequence[Skipped], say: Wording) -> str:
-    reasons = [f"- {_lines(s, say)}: {say_why(s.why, say)}" for s in skipped]
+    reasons = [f"- {say('library-left-out', lines=_lines(s, say), why=say_why(s.why, say))}" for s in skipped]
     return "\n".join([say("library-skipped", count=len(skipped)), *_some(reasons, SKIPPED, say)])
 
 

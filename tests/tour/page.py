@@ -31,7 +31,7 @@ class Playground:
         await self._settle()
 
     async def resize(self, width: int) -> None:
-        await self._page.set_viewport_size({"width": width, "height": 1_000})
+        await self._page.set_viewport_size({"width": width, "height": 2_600})
         await self._settle()
 
     async def run(self, command: str, /, **options: str | Path) -> None:

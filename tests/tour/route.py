@@ -69,7 +69,7 @@ ROUTE = (
     Stop("quote-liked", None, {}, ("button-vote-for",)),
     Stop("quote-saved", None, {}, ("button-save",)),
     Stop("quote-card", "quote", {"about": "开源"}, ("button-card",)),
-    Stop("quote-card-light", None, {}, ("button-card-light",)),
+    Stop("quote-card-dark", None, {}, ("button-card-dark",)),
     Stop("quote-none", "quote", {"about": "qzxwvjkqpl"}),
     Stop("search", "search", {"query": "开源"}),
     Stop("search-context", None, {}, ("button-context",)),

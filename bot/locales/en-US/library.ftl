@@ -46,6 +46,8 @@ library-skipped = { $count ->
     [one] Nobody says one part of the file, so it was left out:
    *[other] Nobody says { $count } parts of the file, so they were left out:
 }
+library-person = { $name } ({ $role }, { $turns })
+library-left-out = { $lines }: { $why }
 library-line = line { $line }
 library-lines = lines { $first } to { $last }
 library-highlights = Highlights
@@ -67,6 +69,7 @@ language-zh-hant = traditional Chinese
 upload-title = This is what was read
 upload-nothing-yet = From { $name }. Nothing is stored before you confirm.
 upload-begins = It begins:
+upload-said = { $name }: { $text }
 upload-others = The file has more interviews:
 upload-known = This very file is in the library already:
 upload-replaces = A file of this name is in the library already. Here { $changed } of { $turns } turns differ from it or are new.
