@@ -65,7 +65,7 @@ async def test_a_typo_goes_from_the_reader_to_the_queue_and_is_put_right(place):
 async def test_the_reporter_is_told_by_direct_message(env, place, library):
     await report_typo(place.member)
     await place.admin.press(await place.admin.run("reports"), "Approve")
-    await env.advance_time(60)
+    await env.advance_time(env.bot.library.errands.pause + 1)
     await env.settle()
     [told] = place.member.member.user.dm_channel.history()
     assert "what you reported is put right" in str([component.to_dict() for component in told.components])
@@ -128,6 +128,6 @@ async def test_what_was_posted_is_edited(env, place, library):
     await library.posts.note(shown)
     await report_typo(place.member)
     await place.admin.press(await place.admin.run("reports"), "Approve")
-    await env.advance_time(60)
+    await env.advance_time(env.bot.library.errands.pause + 1)
     message = next(m for m in place.channel.history() if m.id == message_id)
     assert "high water for" in str([component.to_dict() for component in message.components])
