@@ -47,7 +47,7 @@ SCHEDULES, A_SERVER = 60, 6  # one a minute of the hour, and so many in each ser
 CARD, CARDS = "Card", 0.05  # a picture takes as much work as twenty answers: few of those who see the button press it
 IMPORT_EVERY = 5.0  # seconds
 ANSWER_WITHIN = 250.0  # ms, of 95 in 100
-MEMORY_GROWS, FILES_GROW = 8.0, 8  # MB and files at most, from the first third on: caches fill up before
+MEMORY_GROWS, FILES_GROW = 8.0, 8  # MB and files at most, in the second half: caches and fonts are loaded before
 QUERIES = (
     "潮汐",
     "open source",
@@ -188,7 +188,7 @@ def _can_be_pressed(button: dict[str, object]) -> bool:
 def _tell(standin: Standin, tally: Tally, database: Path, minutes: float, *, smoke: bool) -> int:
     everything = [ms for times in tally.took.values() for ms in times]
     p95 = _p95(everything)
-    settled = tally.reports[len(tally.reports) // 3 :]
+    settled = tally.reports[len(tally.reports) // 2 :]
     memory, files = [r["memory_mb"] for r in settled], [r["files"] for r in settled]
     cpu = (settled[-1]["cpu_s"] - settled[0]["cpu_s"]) / IMPORT_EVERY / max(1, len(settled) - 1)
     posts = sum(len(channel.posted) for channel in standin.world.channels.values() if channel.name.startswith("daily-"))
