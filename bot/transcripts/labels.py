@@ -16,8 +16,8 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.transcripts.asking import is_question_like
 from bot.transcripts.names import is_brief_phrase, is_possible_name, is_surely_name
-from bot.transcripts.questions import is_question_like
 from bot.transcripts.script import Style
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from bot.model import Participant, Role
 from bot.transcripts.aliases import Said, resolve
+from bot.transcripts.asking import asks
 from bot.transcripts.cast import stated_role
 from bot.transcripts.names import is_bystander_word, is_surely_name
-from bot.transcripts.questions import asks
 from bot.transcripts.speakers import GUEST_KEY, HOST_KEY, UNKNOWN_KEY
 
 if TYPE_CHECKING:

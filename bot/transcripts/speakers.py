@@ -16,16 +16,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.model import Role
+from bot.transcripts.asking import addresses_somebody, is_question_like, share_that_asks
 from bot.transcripts.cast import Cast, introduce, meet, people_in_facts
 from bot.transcripts.names import is_guest_word, is_host_word
 from bot.transcripts.nonspeech import aside, ending, is_credit, is_quotation
-from bot.transcripts.questions import (
-    addresses_somebody,
-    emphasised_questions,
-    is_question_like,
-    share_that_asks,
-    standing_questions,
-)
+from bot.transcripts.questions import emphasised_questions, standing_questions
 from bot.transcripts.script import Style
 
 if TYPE_CHECKING:
