@@ -11,6 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Self
 
 from bot import search
+from bot.catalogues import Catalogues
 from bot.curation import Curation
 from bot.daily.runner import Daily
 from bot.errors import UnknownReference
@@ -120,7 +121,7 @@ class Library:
         self._database = database
         self.now = now
         self.meters: Meters = Unmeasured()
-        self._catalogues: dict[int, tuple[str | None, Catalogue]] = {}
+        self._catalogues = Catalogues(database)
         self.daily = Daily(database, self.list_daily, now)
         self.servers = Servers(database, now)
         self.curation = Curation(database)
@@ -191,7 +192,7 @@ class Library:
         found = await self.list_quotations(Filters(guild_id), said[:_ASKED]) if said.strip() else []
         if len(found) < limit:
             folded = fold(said)
-            catalogue = await self._catalogue(guild_id)
+            catalogue = await self._catalogues.find(guild_id)
             named = [
                 at for name, at in zip(catalogue.topic_names, catalogue.topic_of, strict=True) if name.folded in folded
             ]
@@ -208,7 +209,7 @@ class Library:
         """The highlights of what a member follows, best first."""
         if wish.kind is Followed.SPEAKER:
             return await self.list_quotations(Filters(wish.guild_id, wish.key))
-        topics = (await self._catalogue(wish.guild_id)).topics
+        topics = (await self._catalogues.find(wish.guild_id)).topics
         topic = next((topic for topic in topics if topic.key == wish.key), None)
         view = None if topic is None else await self.view_topic(topic.id, wish.guild_id)
         return [] if view is None else list(view.quotations)
@@ -267,39 +268,39 @@ class Library:
         )
 
     async def list_interviews(self, guild_id: int = SHARED) -> tuple[InterviewRecord, ...]:
-        return (await self._catalogue(guild_id)).interviews
+        return (await self._catalogues.find(guild_id)).interviews
 
     async def count_speakers(self, guild_id: int = SHARED) -> int:
-        return len((await self._catalogue(guild_id)).speakers)
+        return len((await self._catalogues.find(guild_id)).speakers)
 
     async def list_topics(self, guild_id: int = SHARED) -> tuple[TopicRecord, ...]:
-        return (await self._catalogue(guild_id)).topics
+        return (await self._catalogues.find(guild_id)).topics
 
     async def find_topic(self, name: str, guild_id: int = SHARED) -> TopicView | UnknownTopic:
         """A topic by its name, in any script, in pinyin, or nearly so."""
-        catalogue = await self._catalogue(guild_id)
+        catalogue = await self._catalogues.find(guild_id)
         at = closest(catalogue.topic_names, name)
         if at is None:
             return UnknownTopic(name, await self.suggest_topics(name, guild_id, SUGGESTIONS))
         return await self._view(catalogue.topics[catalogue.topic_of[at]], catalogue, guild_id)
 
     async def view_topic(self, topic_id: int, guild_id: int = SHARED) -> TopicView | None:
-        catalogue = await self._catalogue(guild_id)
+        catalogue = await self._catalogues.find(guild_id)
         topic = next((topic for topic in catalogue.topics if topic.id == topic_id), None)
         return None if topic is None else await self._view(topic, catalogue, guild_id)
 
     async def suggest_topics(self, typed: str, guild_id: int, limit: int) -> tuple[TopicRecord, ...]:
-        catalogue = await self._catalogue(guild_id)
+        catalogue = await self._catalogues.find(guild_id)
         named = complete(catalogue.topic_names, typed, limit * _NAMES_A_TOPIC)
         places = dict.fromkeys(catalogue.topic_of[i] for i in named)
         return tuple(catalogue.topics[i] for i in list(places)[:limit])
 
     async def suggest_speakers(self, typed: str, guild_id: int, limit: int) -> tuple[SpeakerRecord, ...]:
-        speakers = (await self._catalogue(guild_id)).speakers
+        speakers = (await self._catalogues.find(guild_id)).speakers
         return tuple(speakers[i] for i in complete(_speaker_names(speakers), typed, limit))
 
     async def suggest_interviews(self, typed: str, guild_id: int, limit: int) -> tuple[InterviewRecord, ...]:
-        catalogue = await self._catalogue(guild_id)
+        catalogue = await self._catalogues.find(guild_id)
         return tuple(catalogue.interviews[i] for i in complete(catalogue.interview_names, typed, limit))
 
     async def filters(
@@ -310,7 +311,7 @@ class Library:
         Raises:
             UnknownReference: the library has no such speaker or interview; the message names those that come near.
         """
-        catalogue = await self._catalogue(guild_id)
+        catalogue = await self._catalogues.find(guild_id)
         return Filters(
             guild_id,
             None if speaker is None else _find_speaker(catalogue, speaker),
@@ -323,7 +324,7 @@ class Library:
         Raises:
             UnknownReference: the library has no such speaker; the message names those that come near.
         """
-        catalogue = await self._catalogue(guild_id)
+        catalogue = await self._catalogues.find(guild_id)
         folded = _find_speaker(catalogue, name)
         return next(speaker for speaker in catalogue.speakers if speaker.folded == folded)
 
@@ -333,10 +334,10 @@ class Library:
         Raises:
             UnknownReference: the library has no such interview; the message names those that come near.
         """
-        return _find_interview(await self._catalogue(guild_id), reference)
+        return _find_interview(await self._catalogues.find(guild_id), reference)
 
     async def find_interview(self, interview_id: int, guild_id: int = SHARED) -> InterviewRecord | None:
-        catalogue = await self._catalogue(guild_id)
+        catalogue = await self._catalogues.find(guild_id)
         return next((record for record in catalogue.interviews if record.id == interview_id), None)
 
     async def export(self) -> AsyncGenerator[str]:
@@ -407,17 +408,6 @@ class Library:
         topics = [topic.label for topic in await self.suggest_topics(typed, guild_id, SUGGESTIONS)]
         speakers = [s.name for s in await self.suggest_speakers(typed, guild_id, SUGGESTIONS)]
         return replace(missed, suggestions=tuple(dict.fromkeys(topics + speakers))[:SUGGESTIONS])
-
-    async def _catalogue(self, guild_id: int) -> Catalogue:
-        """The names of one server's library, read again only after something was written."""
-        async with self._database.read() as connection:
-            version = await names.read_version(connection)
-            known = self._catalogues.get(guild_id)
-            if known is not None and known[0] == version:
-                return known[1]
-            catalogue = await names.load_catalogue(connection, guild_id)
-        self._catalogues[guild_id] = (version, catalogue)
-        return catalogue
 
 
 _BEST_ABOUT = 12

@@ -29,6 +29,7 @@ FLOORS = [
     "bot.ingest",
     "bot.quarantine",
     "bot.search",
+    "bot.catalogues",
     "bot.curation",
     "bot.daily",
     "bot.servers",

@@ -55,6 +55,12 @@ async def load_catalogue(connection: aiosqlite.Connection, guild_id: int) -> Cat
     )
 
 
+async def has_own_interviews(connection: aiosqlite.Connection, guild_id: int) -> bool:
+    """Whether a server sees more than the shared library."""
+    async with connection.execute("SELECT 1 FROM interview WHERE guild_id = ? LIMIT 1", (guild_id,)) as cursor:
+        return await cursor.fetchone() is not None
+
+
 async def read_version(connection: aiosqlite.Connection) -> str | None:
     """Tells whether a catalogue that was loaded is still right: it is, while this stays the same."""
     return await read_fact(connection, CHANGES)

@@ -18,6 +18,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.store.catalogue import has_own_interviews
 from bot.store.records import SHARED, TurnRecord
 from bot.store.rows import TURN_COLUMNS, TURN_JOINS, turn_record
 from bot.text.fold import fold
@@ -312,9 +313,7 @@ async def _scopes(connection: aiosqlite.Connection, filters: Filters) -> list[_S
     shared = _Scope(*_range(0, filters.interview), speaker)
     if filters.guild_id == SHARED:
         return [shared]
-    has_own = await connection.execute_fetchall(
-        "SELECT 1 FROM interview WHERE guild_id = ? LIMIT 1", (filters.guild_id,)
-    )
+    has_own = await has_own_interviews(connection, filters.guild_id)
     own = _Scope(*_range(_OWNED, filters.interview), (*speaker, _guild_token(filters.guild_id)))
     return [shared, own] if has_own else [shared]
 
