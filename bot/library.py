@@ -105,7 +105,7 @@ class UnknownTopic:
 
 @dataclass(frozen=True, slots=True)
 class NoQuotation:
-    """No highlight fits what was asked for; `suggestions` are topics that have some."""
+    """No highlight fits what was asked for; `suggestions` are topics that have some, near ones or else the foremost."""
 
     about: str | None
     suggestions: tuple[TopicRecord, ...]
@@ -224,7 +224,8 @@ class Library:
         fitting = await (self._appeals(filters) if about is None else self.list_quotations(filters, about))
         others = [q for q in fitting if q.id != unlike] or list(fitting)
         if not others:
-            return NoQuotation(about, await self.suggest_topics(about or "", filters.guild_id, SUGGESTIONS))
+            near = await self.suggest_topics(about or "", filters.guild_id, SUGGESTIONS)
+            return NoQuotation(about, near or await self.suggest_topics("", filters.guild_id, SUGGESTIONS))
         pinned = [q for q in others if q.is_pinned]
         if pinned and rng.random() < _PINNED:
             others = pinned

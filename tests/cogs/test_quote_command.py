@@ -25,6 +25,8 @@ async def test_a_quotation_about_nothing_known_offers_topics(visitor):
     screen = await visitor.run("quote", about="qzxwvjkqpl")
     assert screen.ephemeral
     assert "No quotation is about" in screen.text
+    assert "The library has no interviews" not in screen.text
+    assert "Who speaks about it" in (await visitor.press(screen, "open source")).text
 
 
 async def test_context_leads_from_a_quotation_to_its_turn(visitor):
