@@ -370,7 +370,7 @@ def _refuse_obstacles(channel: Channel, wish: NewSchedule, role: discord.Role | 
     allowed = channel.permissions_for(me)
     lacking = [name for name, is_needed in needed_in(channel, wish) if is_needed and not getattr(allowed, name)]
     if lacking:
-        names = ", ".join(say(f"permission-{name.replace('_', '-')}") for name in lacking)
+        names = say("list-separator").join(say(f"permission-{name.replace('_', '-')}") for name in lacking)
         raise UnusableWish("daily-no-permission", channel=channel.mention, permissions=names)
     if (
         isinstance(channel, discord.ForumChannel)

@@ -67,7 +67,7 @@ def _sentence(error: Exception, say: Wording) -> str | None:
             sentence = say(f"error-unknown-{error.kind}", name=escape(clip(error.name, 80)))
             if not error.near:
                 return sentence
-            near = ", ".join(escape(clip(name, 60)) for name in error.near)
+            near = say("list-separator").join(escape(clip(name, 60)) for name in error.near)
             return f"{sentence} {say('error-near', names=near)}"
         case UnusableWish():
             return say(error.key, **error.values)

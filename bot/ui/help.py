@@ -81,7 +81,7 @@ def render_help(commands: Iterable[CommandHelp], say: Wording) -> ui.LayoutView:
     ]
     on_messages = [command.mention for command in known if command.is_on_message]
     if on_messages:
-        items.append(ui.TextDisplay(say("help-on-messages", commands=say("help-between").join(on_messages))))
+        items.append(ui.TextDisplay(say("help-on-messages", commands=say("list-separator").join(on_messages))))
     return frame(items)
 
 
@@ -89,7 +89,7 @@ def render_command(command: CommandHelp, say: Wording) -> ui.LayoutView:
     """One command with its options, or the commands of a group with theirs."""
     lines = [f"### {command.mention}\n{escape(command.description)}", *_options(command, say)]
     for part in command.parts:
-        options = ", ".join(f"`{option.name}`" for option in part.options)
+        options = say("list-separator").join(f"`{option.name}`" for option in part.options)
         lines.append(f"- {part.mention} {escape(part.description)}" + (f"\n-# {options}" if options else ""))
     return frame([ui.TextDisplay("\n".join(_fitting(lines, BUDGET)))])
 

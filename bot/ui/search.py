@@ -64,7 +64,7 @@ def _render_hit(hit: Hit, say: Wording) -> str:
     shown = hit.text[first:last]
     limit = HIT_LENGTH if _cost(shown[:HIT_LENGTH]) <= HIT_COST else HIT_LENGTH // 2
     text, start, end = clip_around(shown, start, end, limit)
-    reasons = ", ".join([say(f"match-{reason}") for reason in hit.reasons] + _corrected(hit))
+    reasons = say("list-separator").join([say(f"match-{reason}") for reason in hit.reasons] + _corrected(hit))
     return f"{block_quote(emphasise(text, start, end))}\n-# {cite(hit.turn, say)} · {reasons}"
 
 

@@ -75,7 +75,7 @@ def describe_plot(view: TopicView, say: Wording) -> str:
             title=clip(record.interview.title, TITLE_LENGTH),
             turns=len(record.marks),
             total=record.interview.turns,
-            places=", ".join(say(f"topic-place-{place}") for place in _places(record)),
+            places=say("list-separator").join(say(f"topic-place-{place}") for place in _places(record)),
         )
         if len(told) + len(row) + 1 > DESCRIPTION_LENGTH:
             break
@@ -114,7 +114,7 @@ def render_unknown_topic(unknown: UnknownTopic, say: Wording) -> ui.LayoutView:
 
 
 def _headline(view: TopicView, say: Wording) -> str:
-    speakers = ", ".join(
+    speakers = say("list-separator").join(
         say("topic-speaker", name=escape(clip(name, 40)), turns=turns) for name, turns in view.speakers[:SPEAKERS]
     )
     presence = say("topic-presence", turns=view.topic.turns, interviews=view.topic.interviews)

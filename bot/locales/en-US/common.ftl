@@ -26,3 +26,4 @@ button-open = Open
 button-note = Note
 button-remove = Remove
 button-saved = My saved quotations
+list-separator = { ", " }

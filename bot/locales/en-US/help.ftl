@@ -5,7 +5,6 @@ help-command = One command, to see its options
 help-title = What you can do here
 help-more = Press a command to use it, or ask /help about one to see its options.
 help-on-messages = In the menu of a message, under Apps: { $commands }
-help-between = { ", " }
 help-optional = { " " }(optional)
 help-unknown = There is no command “{ $name }” that you could use here: /help lists those that you can.
 about-description = What this bot is, and what it knows

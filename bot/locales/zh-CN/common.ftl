@@ -26,3 +26,4 @@ button-open = 打开
 button-note = 备注
 button-remove = 移除
 button-saved = 我的收藏
+list-separator = 、

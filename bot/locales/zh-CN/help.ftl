@@ -5,7 +5,6 @@ help-command = 某个命令，可以看到它的选项
 help-title = 你在这里可以做什么
 help-more = 点击命令即可使用；在 /help 后面写上命令，可以看到它的选项。
 help-on-messages = 在消息的“应用”菜单里：{ $commands }
-help-between = 、
 help-optional = （可不填）
 help-unknown = 这里没有你可以使用的命令“{ $name }”：/help 会列出你能用的。
 about-description = 这个机器人是什么，知道些什么

@@ -26,3 +26,4 @@ button-open = 開啟
 button-note = 備註
 button-remove = 移除
 button-saved = 我的收藏
+list-separator = 、

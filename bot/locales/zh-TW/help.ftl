@@ -5,7 +5,6 @@ help-command = 某個指令，可以看到它的選項
 help-title = 你在這裡可以做什麼
 help-more = 點一下指令就能使用；在 /help 後面寫上指令，可以看到它的選項。
 help-on-messages = 在訊息的「應用程式」選單裡：{ $commands }
-help-between = 、
 help-optional = （可不填）
 help-unknown = 這裡沒有你可以使用的指令「{ $name }」：/help 會列出你能用的。
 about-description = 這個機器人是什麼，知道些什麼
