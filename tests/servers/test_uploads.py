@@ -60,7 +60,7 @@ async def bring(library, text=TALK, name="bridges.txt") -> Brought:
 
 
 async def titles(library, guild_id=HERE):
-    return [record.title for record in (await library._catalogue(guild_id)).interviews]
+    return [record.title for record in await library.list_interviews(guild_id)]
 
 
 async def test_nothing_is_stored_before_it_is_confirmed(library):
