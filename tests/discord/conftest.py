@@ -1,7 +1,11 @@
 """Pullquote on the wire: the real discord.py client against a stand-in for Discord."""
 
+import functools
+
 import pytest
 
+from bot.client import Pullquote
+from bot.config import read_settings
 from tests.discord.demo import Demo
 from tests.discord.standin import Standin
 from tests.discord.standin.openapi import description
@@ -14,6 +18,23 @@ async def standin():
         yield standin
     assert not standin.violations, "\n".join(map(str, standin.violations))
     assert not standin.rest.faults.unused
+
+
+@pytest.fixture
+def factory(library):
+    """Makes the real bot, on a library of the test's own."""
+    return functools.partial(Pullquote, read_settings(None), library, shard_count=1)
+
+
+@pytest.fixture
+async def bot(standin, factory):
+    async with standin.run(factory) as client:
+        yield client
+
+
+@pytest.fixture
+def alice(standin, bot):
+    return standin.person("alice")
 
 
 @pytest.fixture

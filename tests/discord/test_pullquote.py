@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 
 import discord
 import pytest
@@ -13,22 +12,6 @@ from bot.config import read_settings
 from tests.discord.standin import Standin
 
 COMMANDS = "PUT /applications/{application_id}/commands"
-
-
-@pytest.fixture
-def factory(library):
-    return functools.partial(Pullquote, read_settings(None), library, shard_count=1)
-
-
-@pytest.fixture
-async def bot(standin, factory):
-    async with standin.run(factory) as client:
-        yield client
-
-
-@pytest.fixture
-def alice(standin, bot):
-    return standin.person("alice")
 
 
 async def test_commands_are_synced_when_they_changed_and_only_then(standin, factory, library):

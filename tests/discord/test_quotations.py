@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import json
 from dataclasses import replace
 
-import pytest
-
-from bot.client import Pullquote
-from bot.config import read_settings
 from tests.discord.standin.world import MEMBER, Permission
 
 EVERY_BUTTON = ("Another", "← Earlier", "Context", "Later →", "★ Save", "👍 Like", "👎 Dislike", "Card", "Share")
-
-
-@pytest.fixture
-def factory(library):
-    return functools.partial(Pullquote, read_settings(None), library, shard_count=1)
-
-
-@pytest.fixture
-async def bot(standin, factory):
-    async with standin.run(factory) as client:
-        yield client
-
-
-@pytest.fixture
-def alice(standin, bot):
-    return standin.person("alice")
 
 
 def seen(interaction):
