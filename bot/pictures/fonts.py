@@ -47,6 +47,10 @@ _MOST_FACES = 20  # in one file; the largest collections that we know have ten
 _LISTING = 10.0  # seconds that fontconfig may take
 _LOOKED_AT = 32  # pixels: large enough to tell two glyphs apart
 
+_OPEN = 8
+"""Fonts that stay open, each in one size. A Chinese one takes 1 MB and 2 MB more of mapped file, and 0.5 ms to open;
+one for each size that was ever drawn would grow to 100 MB."""
+
 _NOWHERE = "\U0010fffe"
 """No font has this one: what is drawn for it is drawn for whatever else is missing."""
 
@@ -164,7 +168,7 @@ def _faces_of(path: Path | None, *, is_named: bool = False) -> Iterator[Face]:
             yield Face(str(path), index, region and region[1], "Bold" in name, is_named, _stem(path))
 
 
-@cache
+@lru_cache(_OPEN)
 def _font(path: str, index: int, size: int, *, is_bold: bool) -> ImageFont.FreeTypeFont:
     font = ImageFont.truetype(path, size, index=index)
     try:
@@ -192,7 +196,7 @@ def _drawn(path: str, index: int, char: str) -> tuple[tuple[int, int], bytes]:
     return mask.size, bytes(mask)
 
 
-@cache
+@lru_cache(_OPEN)
 def _plain(path: str, index: int) -> ImageFont.FreeTypeFont:
     """Without shaping, which would draw something of its own for what is missing."""
     return ImageFont.truetype(path, _LOOKED_AT, index=index, layout_engine=ImageFont.Layout.BASIC)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from bot.pictures.sheet import Plot
@@ -25,6 +26,8 @@ class Studio:
         self._font = font
         self._fonts: Fonts | None = None
         self._drawing = asyncio.Lock()
+        # Always the same thread: what a picture frees stays with the thread that drew it, some MB in each.
+        self._thread = ThreadPoolExecutor(1, "pictures")
         self._pictures: OrderedDict[Card | Plot, asyncio.Task[bytes]] = OrderedDict()
 
     def must_wait(self, sheet: Card | Plot) -> bool:
@@ -53,7 +56,7 @@ class Studio:
 
     async def _draw(self, sheet: Card | Plot) -> bytes:
         async with self._drawing:
-            return await asyncio.to_thread(self._draw_now, sheet)
+            return await asyncio.get_running_loop().run_in_executor(self._thread, self._draw_now, sheet)
 
     def _draw_now(self, sheet: Card | Plot) -> bytes:
         # Pillow takes 0.05 s and 15 MB, which a bot that draws nothing can do without.
