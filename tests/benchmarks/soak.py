@@ -52,7 +52,7 @@ SPEAKERS = (
     "Mara Oduya",
     "林雨青",
     "許沛君",
-)  # an English, a simplified and a traditional one: each has fonts of its own
+)  # each script has fonts of its own
 FIRST_CARDS = 4  # of each
 QUERIES = (
     "潮汐",
