@@ -1,16 +1,14 @@
-"""Names are kept for servers that see the same once, and read again only after something was written."""
+"""Names are kept once for servers that see the same."""
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 
 import pytest
 
-from bot.catalogues import KEPT, Catalogues
+from bot.catalogues import Catalogues
 from bot.ingest import Stored, ingest
 from bot.store.database import Database
-from bot.store.facts import count_change
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 TALK = "Tom: What is a bridge?\n\nMira: {word} is a promise, and a promise should never rust.\n"
@@ -47,22 +45,3 @@ async def test_what_was_written_is_seen_at_once(database, tmp_path):
     assert (await catalogues.find(1)).interviews == ()
     await bring(database, tmp_path, "Iron", 0)
     assert len((await catalogues.find(1)).interviews) == 1
-
-
-async def test_many_who_ask_after_a_change_wait_for_one_reading(database):
-    catalogues = Catalogues(database)
-    before = await catalogues.find(0)
-    async with database.write() as connection:
-        await count_change(connection)
-    found = await asyncio.gather(*(catalogues.find(server) for server in range(50)))
-    assert found[0] is not before
-    assert all(catalogue is found[0] for catalogue in found)
-
-
-async def test_no_more_are_kept_than_are_worth_it(database, tmp_path):
-    catalogues = Catalogues(database)
-    for server in range(1, KEPT + 3):
-        await bring(database, tmp_path, f"Word{server}", server)
-    for server in range(1, KEPT + 3):
-        assert len((await catalogues.find(server)).interviews) == 1
-    assert len(catalogues._kept) == KEPT

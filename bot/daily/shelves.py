@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.daily.choose import Candidate, Shelf
 from bot.store import schedules
-from bot.store.catalogue import read_version
 from bot.store.index import Filters
+from bot.store.kept import Kept
 from bot.store.records import SHARED
 from bot.store.turns import find_quotation
 from bot.store.votes import sum_votes
@@ -46,33 +44,15 @@ class Shelves:
     ) -> None:
         self._database = database
         self._list_quotations = list_quotations
-        self._kept: OrderedDict[_Key, tuple[str | None, Shelf]] = OrderedDict()
-        self._listing = asyncio.Lock()
+        self._kept: Kept[_Key, Shelf] = Kept(database, MOST)
 
     async def find(self, wish: NewSchedule) -> Shelf:
         """Everything that fits a wish."""
         async with self._database.read() as connection:
-            version = await read_version(connection)
             has_own = await schedules.has_own_library(connection, wish.guild_id)
         asked = wish if has_own else replace(wish, guild_id=SHARED)
         key = _Key(asked.guild_id, wish.interview_id, wish.speaker, wish.topic)
-        shelf = self._known(key, version)
-        if shelf is None:
-            # One at a time: eight that fall due together want the same.
-            async with self._listing:
-                shelf = self._known(key, version)
-                if shelf is None:
-                    shelf = await self._fill(asked)
-                self._kept[key] = (version, shelf)
-                if len(self._kept) > MOST:
-                    self._kept.popitem(last=False)
-        if key in self._kept:
-            self._kept.move_to_end(key)
-        return shelf
-
-    def _known(self, key: _Key, version: str | None) -> Shelf | None:
-        kept = self._kept.get(key)
-        return kept[1] if kept is not None and kept[0] == version else None
+        return await self._kept.find(key, lambda: self._fill(asked))
 
     async def votes(self, guild_id: int) -> dict[int, int]:
         """Votes for less votes against, by highlight: a server's own, which sway no other server."""
