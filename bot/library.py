@@ -49,6 +49,7 @@ from bot.store.records import (
 )
 from bot.store.tally import take_tally
 from bot.text.fold import fold
+from bot.topics.subjects import known_subjects
 
 if TYPE_CHECKING:
     import random
@@ -389,13 +390,12 @@ class Library:
             presence = await names.list_presence(connection, topic.id, guild_id, PLOTTED)
         by_id = {record.id: record for record in catalogue.topics}
         names_it = _spoken_of(topic, catalogue)
-        # What names the topic comes before what was only said beside it.
+        # Of each speaker, what names the topic comes before what was only said beside it.
         quotations.sort(key=lambda quotation: not (quotation.is_pinned or names_it(quotation)))
-        naming = [quotation for quotation in quotations if names_it(quotation)]
         return TopicView(
             topic,
             tuple(speakers),
-            tuple(_side_by_side(naming) + _side_by_side([q for q in quotations if q not in naming])),
+            tuple(_side_by_side(quotations)),
             tuple(by_id[i] for i in related if i in by_id),
             tuple(presence),
         )
@@ -433,7 +433,8 @@ _BAND = 4
 def _spoken_of(topic: TopicRecord, catalogue: Catalogue) -> Callable[[Quotation], bool]:
     """Tells of a quotation whether it names the topic, by whichever of its names."""
     at = catalogue.topics.index(topic)
-    spoken = [name.folded for name, of in zip(catalogue.topic_names, catalogue.topic_of, strict=True) if of == at]
+    spoken = {name.folded for name, of in zip(catalogue.topic_names, catalogue.topic_of, strict=True) if of == at}
+    spoken |= set(known_subjects().get(topic.key, ()))
     return lambda quotation: any(name in fold(quotation.text) for name in spoken)
 
 

@@ -8,7 +8,7 @@ from discord.app_commands import Choice
 
 from bot.store.records import SHARED
 from bot.ui.markup import clip
-from bot.ui.replies import guild_of, library_of
+from bot.ui.replies import guild_of, library_of, speak_to
 
 if TYPE_CHECKING:
     import discord
@@ -47,7 +47,9 @@ async def complete_own_interview(interaction: discord.Interaction, typed: str) -
 async def complete_topic(interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
     library = library_of(interaction)
     topics = await library.suggest_topics(typed, guild_of(interaction), CHOICES)
-    return [_choice(topic.label, topic.label) for topic in topics]
+    language = speak_to(interaction).language
+    labels = [topic.label_in(language, typed) for topic in topics]
+    return [_choice(label, label) for label in labels]
 
 
 def _choice(name: str, value: str) -> Choice[str]:

@@ -38,7 +38,8 @@ class Follow(commands.GroupCog, name="follow", description=text("follow-descript
         async with acknowledged(interaction, ephemeral=True):
             found = await library_of(interaction).find_topic(name, guild_of(interaction))
         if isinstance(found, TopicView):
-            await _follow(interaction, Followed.TOPIC, found.topic.key, found.topic.label)
+            label = found.topic.label_in(speak_to(interaction).language)
+            await _follow(interaction, Followed.TOPIC, found.topic.key, label)
         else:
             await send(interaction, render_unknown_topic(found, speak_to(interaction)), ephemeral=True)
 

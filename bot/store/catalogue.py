@@ -197,7 +197,7 @@ async def _topics(connection: aiosqlite.Connection, guild_id: int) -> list[tuple
     labels = await _labels(connection, guild_id)
     return [
         (
-            TopicRecord(row["id"], row["key"], labels[row["id"]][0], row["turns"], row["interviews"]),
+            TopicRecord(row["id"], row["key"], tuple(labels[row["id"]]), row["turns"], row["interviews"]),
             [Named(row["key"], row["key"], row["pinyin"]), *map(_named, labels[row["id"]])],
         )
         for row in rows

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.text.fold import fold
+from bot.text.tokens import has_han
+
 if TYPE_CHECKING:
     from bot.model import Highlight, Interview, Mention, Role, Standing
 
@@ -92,13 +95,40 @@ class CuratedRecord:
 
 @dataclass(frozen=True, slots=True)
 class TopicRecord:
-    """A subject, and how much of the library is about it. `label` is its most frequent spelling."""
+    """A subject, and how much of the library is about it; `spellings` has the most frequent one first."""
 
     id: int
     key: str
-    label: str
+    spellings: tuple[str, ...]
     turns: int
     interviews: int
+
+    @property
+    def label(self) -> str:
+        return self.spellings[0]
+
+    def label_in(self, language: str, typed: str = "") -> str:
+        """The most frequent spelling in the script of a language, 开源 or open source, or else in another.
+
+        Where something was `typed`, spellings that have it come first.
+        """
+        wanted = fold(typed).strip()
+
+        def fitness(spelling: str) -> tuple[bool, int]:
+            return wanted not in fold(spelling), _strangeness(spelling, language)
+
+        return min(self.spellings, key=fitness)
+
+
+def _strangeness(spelling: str, language: str) -> int:
+    """0 in the script of a language, 1 in the other script of Chinese, 2 in the script of another language."""
+    is_chinese = language.startswith("zh")
+    if not has_han(spelling):
+        return 2 if is_chinese else 0
+    is_simplified = fold(spelling) == spelling.casefold()
+    if not is_chinese:
+        return 2
+    return int(is_simplified is not (language == "zh-CN"))
 
 
 @dataclass(frozen=True, slots=True)

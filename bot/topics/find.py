@@ -15,6 +15,7 @@ from bot.text.fold import Folded, fold
 from bot.text.tokens import HAN, has_han
 from bot.topics import phrases
 from bot.topics.subjects import known_names, known_subjects
+from bot.topics.wording import GIVEN_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -173,7 +174,8 @@ def _names(interview: Interview) -> set[str]:
 def _is_name(stem: str, names: set[str]) -> bool:
     if has_han(stem):
         return any(stem in name or name in stem for name in names if has_han(name))
-    return any(word in names or word + "s" in names for word in stem.split())
+    words = stem.split()
+    return words[0] in GIVEN_NAMES or any(word in names or word + "s" in names for word in words)
 
 
 def _topics(candidates: list[tuple[list[str], float]], turns: list[str]) -> Iterator[Topic]:

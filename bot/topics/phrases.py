@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.text.tokens import HAN
 from bot.topics.tables import Part, class_of, is_common, zipf_of
-from bot.topics.wording import HAN_NUMERALS, NUMBERS, SHELLS
+from bot.topics.wording import HAN_NUMERALS, MORE_WORDS, NUMBERS, OPENING_VERBS, SHELLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -133,7 +133,7 @@ def _han_phrases(text: str, least: int) -> Counter[str]:
             for gram, n in grams.items()
             if bound.get(gram, 0) <= (_BOUND if len(gram) > 2 or is_common(gram) else _BOUND_PAIR) * n  # noqa: PLR2004
             and is_term(gram)
-            and (is_common(gram) or (_is_cohesive(gram, grams, text) and not _begins_within_a_word(gram, text)))
+            and (is_common(gram) or (_is_cohesive(gram, grams, text) and not _is_cut_off(gram, text)))
         }
     )
 
@@ -161,17 +161,22 @@ def _is_cohesive(gram: str, grams: Counter[str], text: str) -> bool:
     )
 
 
-def _begins_within_a_word(gram: str, text: str) -> bool:
-    """Whether its first character mostly ends the word before it: 体文化 of 软体文化, 查核机制 of 事实查核机制."""
-    if is_common(gram[:2]):
-        return False
+def _is_cut_off(gram: str, text: str) -> bool:
+    """Whether it mostly begins or ends within a word: 体文化 of 软体文化, 政府机 of 政府机关."""
     place = text.find(gram)
-    places = within = 0
+    places = cut_in = cut_short = 0
     while place >= 0 and places < _LOOKS:
+        end = place + len(gram)
         places += 1
-        within += place > 0 and is_common(text[place - 1 : place + 1])
+        cut_in += place > 0 and _is_word(text[place - 1 : place + 1])
+        cut_short += _is_word(text[end - 1 : end + 1]) or _is_word(text[end - 2 : end + 1])
         place = text.find(gram, place + 1)
-    return within > places // 2
+    begins_well, ends_well = is_common(gram[:2]), is_common(gram[-2:])
+    return (not begins_well and cut_in > places // 2) or (not ends_well and cut_short > places // 2)
+
+
+def _is_word(chars: str) -> bool:
+    return is_common(chars) or chars in MORE_WORDS
 
 
 def _count(part: str, grams: Counter[str], text: str) -> int:
@@ -188,7 +193,9 @@ def is_term(gram: str) -> bool:
     if is_common(gram):
         return class_of(gram) is Part.NOUN and zipf_of(gram) <= _TOO_COMMON
     parts = segment(gram)
-    if any(class_of(part) is Part.OTHER and (len(part) > 1 or zipf_of(part) > _JOINING) for part in parts):
+    if parts[0] in OPENING_VERBS or any(
+        class_of(part) is Part.OTHER and (len(part) > 1 or zipf_of(part) > _JOINING) for part in parts
+    ):
         return False
     if all(len(part) == 1 for part in parts):
         return all(zipf_of(part) < _TOO_COMMON for part in parts)

@@ -66,7 +66,7 @@ def render_no_quotation(missing: NoQuotation, say: Wording) -> ui.LayoutView:
         headline = say("quote-none-about", about=f"**{escape(clip(missing.about, 100))}**")
     if not missing.suggestions:
         return frame([ui.TextDisplay(f"{headline}\n{say('quote-none-hint')}")])
-    topics = [button(topic.label, TopicPage(topic.id).pack()) for topic in missing.suggestions]
+    topics = [button(topic.label_in(say.language), TopicPage(topic.id).pack()) for topic in missing.suggestions]
     return frame([ui.TextDisplay(f"{headline}\n{say('quote-try-topics')}"), *rows(topics)])
 
 

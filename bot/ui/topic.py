@@ -50,7 +50,7 @@ def render_topic(view: TopicView, page: int, say: Wording, picture: discord.File
     if pages > 1:
         items += rows(_page_buttons(view.topic, page, pages, say))
     if view.related:
-        items += [ui.Separator(), ui.TextDisplay(f"-# {say('topic-related')}"), *_topic_rows(view.related)]
+        items += [ui.Separator(), ui.TextDisplay(f"-# {say('topic-related')}"), *_topic_rows(view.related, say)]
     return frame(items)
 
 
@@ -68,7 +68,7 @@ def plot_file(view: TopicView, picture: bytes, say: Wording) -> discord.File:
 
 
 def describe_plot(view: TopicView, say: Wording) -> str:
-    told = say("topic-plot", topic=clip(view.topic.label, TITLE_LENGTH))
+    told = say("topic-plot", topic=clip(view.topic.label_in(say.language), TITLE_LENGTH))
     for record in view.presence:
         row = say(
             "topic-plot-row",
@@ -103,14 +103,14 @@ def render_topics(topics: Sequence[TopicRecord], say: Wording) -> ui.LayoutView:
     if not topics:
         return frame([ui.TextDisplay(say("topics-none"))])
     headline = f"### {say('topics-title')}\n{say('topics-hint')}"
-    return frame([ui.TextDisplay(headline), *_topic_rows(topics[:ALL])])
+    return frame([ui.TextDisplay(headline), *_topic_rows(topics[:ALL], say)])
 
 
 def render_unknown_topic(unknown: UnknownTopic, say: Wording) -> ui.LayoutView:
     headline = say("topic-unknown", name=f"**{escape(clip(unknown.name, 80))}**")
     if not unknown.suggestions:
         return frame([ui.TextDisplay(headline), *rows([button(say("topics-title"), TopicPage(0).pack())])])
-    return frame([ui.TextDisplay(f"{headline}\n{say('search-did-you-mean')}"), *_topic_rows(unknown.suggestions)])
+    return frame([ui.TextDisplay(f"{headline}\n{say('search-did-you-mean')}"), *_topic_rows(unknown.suggestions, say)])
 
 
 def _headline(view: TopicView, say: Wording) -> str:
@@ -118,7 +118,7 @@ def _headline(view: TopicView, say: Wording) -> str:
         say("topic-speaker", name=escape(clip(name, 40)), turns=turns) for name, turns in view.speakers[:SPEAKERS]
     )
     presence = say("topic-presence", turns=view.topic.turns, interviews=view.topic.interviews)
-    return f"## {escape(view.topic.label)}\n-# {presence}\n{say('topic-speakers', speakers=speakers)}"
+    return f"## {escape(view.topic.label_in(say.language))}\n-# {presence}\n{say('topic-speakers', speakers=speakers)}"
 
 
 def _page_buttons(topic: TopicRecord, page: int, pages: int, say: Wording) -> list[ui.Button[ui.LayoutView]]:
@@ -129,5 +129,5 @@ def _page_buttons(topic: TopicRecord, page: int, pages: int, say: Wording) -> li
     ]
 
 
-def _topic_rows(topics: Sequence[TopicRecord]) -> list[ui.ActionRow[ui.LayoutView]]:
-    return rows([button(topic.label, TopicPage(topic.id).pack()) for topic in topics])
+def _topic_rows(topics: Sequence[TopicRecord], say: Wording) -> list[ui.ActionRow[ui.LayoutView]]:
+    return rows([button(topic.label_in(say.language), TopicPage(topic.id).pack()) for topic in topics])

@@ -66,8 +66,8 @@ async def test_a_reading_that_fails_is_tried_again_by_the_next(database):
     kept, source = Kept(database, 2), Source()
 
     async def fail():
-        raise OSError
+        raise OSError("the disk")
 
-    with pytest.raises(OSError):
+    with pytest.raises(OSError, match="the disk"):
         await kept.find("a", fail)
     assert await kept.find("a", source.read) == 1

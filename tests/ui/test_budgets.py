@@ -95,7 +95,7 @@ def saved():
 
 
 def topics(number: int):
-    return st.builds(lambda label: TopicRecord(number, label, label, 3, 2), NAME)
+    return st.builds(lambda label: TopicRecord(number, label, (label,), 3, 2), NAME)
 
 
 def check(view) -> None:
@@ -181,7 +181,7 @@ def test_a_topic(quoted, speakers, related, page, say):
     presence = tuple(
         PresenceRecord(replace(quotation.turn.interview, turns=90), ((0, 0.5), (89, 1.0))) for quotation in quoted
     )
-    view = TopicView(TopicRecord(99, "x", "x" * 70, 3, 2), tuple(speakers), quoted, related, presence)
+    view = TopicView(TopicRecord(99, "x", ("x" * 70,), 3, 2), tuple(speakers), quoted, related, presence)
     check(render_topic(view, page, say))
     picture = plot_file(view, b"", say)
     assert 1 <= len(picture.description) <= 1024
