@@ -101,9 +101,12 @@ async def preview(database: Database, path: Path, guild_id: int = SHARED) -> Pre
 
 
 async def ingest(
-    database: Database, path: Path, now: Callable[[], datetime], guild_id: int = SHARED
+    database: Database, path: Path, now: Callable[[], datetime], guild_id: int = SHARED, *, again: bool = False
 ) -> Stored | Failed:
-    """Ingests one file. The same content again changes nothing; a corrected file takes the old one's place."""
+    """Ingests one file. The same content again changes nothing; a corrected file takes the old one's place.
+
+    With `again` the same content is read anew: what this version of the program makes of it may be another thing.
+    """
     from bot import transcripts
 
     try:
@@ -112,7 +115,9 @@ async def ingest(
         async with database.read() as connection:
             known = await find_unchanged(connection, guild_id, content_hash)
         if known is not None:
-            return await _keep(database, path, known)
+            kept = await _keep(database, path, known)
+            if not again:
+                return kept
         interviews = await asyncio.to_thread(transcripts.parse, data, path.name)
     except UnreadableTranscript as error:
         return Failed(path, str(error))

@@ -151,8 +151,8 @@ class Library:
             finally:
                 await library.uploads.close()
 
-    async def ingest(self, path: Path, guild_id: int = SHARED) -> Stored | Failed:
-        return await ingest(self._database, path, self.now, guild_id)
+    async def ingest(self, path: Path, guild_id: int = SHARED, *, again: bool = False) -> Stored | Failed:
+        return await ingest(self._database, path, self.now, guild_id, again=again)
 
     async def preview(self, path: Path, guild_id: int = SHARED) -> Previewed | Failed:
         """What ingesting a file would change."""

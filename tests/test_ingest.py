@@ -50,6 +50,31 @@ async def test_a_copy_of_a_file_leaves_it_where_it_is(library, tmp_path):
     assert (await ingest(library, talk)).status is Status.UPDATED
 
 
+async def test_an_unchanged_file_is_read_anew_if_that_is_asked_for(tmp_path):
+    talk = tmp_path / "talk.txt"
+    talk.write_text(TALK, "utf-8")
+    days = iter((datetime(2026, 5, 1, tzinfo=UTC), datetime(2026, 5, 2, tzinfo=UTC)))
+    async with Library.open(tmp_path / "q.db", lambda: next(days)) as library:
+        first = await ingest(library, talk)
+        again = await library.ingest(talk, again=True)
+        assert isinstance(again, Stored)
+        assert again.status is Status.UPDATED
+        assert again.interviews == first.interviews
+        async with library._database.read() as connection:
+            rows = await connection.execute_fetchall("SELECT ingested_at FROM document")
+        assert [row[0][:10] for row in rows] == ["2026-05-01"]
+
+
+async def test_a_file_that_was_moved_is_the_same_file_when_it_is_read_anew(library, tmp_path):
+    old, new = tmp_path / "talk.txt", tmp_path / "moved.txt"
+    old.write_text(TALK, "utf-8")
+    first = await ingest(library, old)
+    old.rename(new)
+    again = await library.ingest(new, again=True)
+    assert isinstance(again, Stored)
+    assert [i.id for i in again.interviews] == [i.id for i in first.interviews]
+
+
 def test_links_that_lead_in_circles_are_followed_no_further(tmp_path):
     (tmp_path / "talk.txt").write_text(TALK, "utf-8")
     (tmp_path / "inner").mkdir()

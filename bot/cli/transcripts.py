@@ -68,14 +68,17 @@ def ingest(
     paths: Paths,
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and store nothing.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Read unchanged files anew, as after an upgrade.")] = False,
     as_json: JsonOption = False,
     database: DatabaseOption = None,
 ) -> None:
     """Stores transcripts in the library. The same file again changes nothing."""
-    finish(_ingest(paths, dry_run=dry_run, as_json=as_json, database=database))
+    if dry_run and again:
+        raise typer.BadParameter("--again stores what it reads: leave out --dry-run.")
+    finish(_ingest(paths, dry_run=dry_run, again=again, as_json=as_json, database=database))
 
 
-async def _ingest(paths: list[Path], *, dry_run: bool, as_json: bool, database: str | None) -> int:
+async def _ingest(paths: list[Path], *, dry_run: bool, again: bool, as_json: bool, database: str | None) -> int:
     files = find_transcripts(paths)
     _complain_of_nothing(files, paths)
     # A transcript is a great many small objects that hold no cycles: looking for some all the time costs a tenth.
@@ -86,7 +89,7 @@ async def _ingest(paths: list[Path], *, dry_run: bool, as_json: bool, database: 
             task = progress.add_task("Comparing" if dry_run else "Ingesting", total=len(files))
             try:
                 for done, path in enumerate(files):  # noqa: B007  told when it is interrupted
-                    result = await (library.preview(path) if dry_run else library.ingest(path))
+                    result = await (library.preview(path) if dry_run else library.ingest(path, again=again))
                     failures += isinstance(result, Failed)
                     _report(result, as_json=as_json)
                     progress.advance(task)

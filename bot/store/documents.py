@@ -117,7 +117,10 @@ async def _write_document(connection: aiosqlite.Connection, document: Document) 
         """
         INSERT INTO document (guild_id, name, content_hash, ingested_at) VALUES (?, ?, ?, ?)
         ON CONFLICT (guild_id, name)
-        DO UPDATE SET content_hash = excluded.content_hash, ingested_at = excluded.ingested_at
+        DO UPDATE SET
+            -- What is only read anew did not arrive today.
+            ingested_at = iif(content_hash = excluded.content_hash, ingested_at, excluded.ingested_at),
+            content_hash = excluded.content_hash
         RETURNING id
         """,
         (document.guild_id, document.name, document.content_hash, document.ingested_at),
