@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING
+
+from playwright.async_api import TimeoutError as NothingThere
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
 SETTLED_MS = 350
 """How long the page needs to draw what has come in."""
 ANSWERED_MS = 15_000
+OFFERED_MS = 700
+"""How long what is typed may take to be among what is offered, before it is taken for something that never is."""
 _ANSWERED = re.compile(r"\b(?:completed|failed|sent)\b")
 
 
@@ -81,7 +86,13 @@ class Playground:
             await pill.locator("input").press_sequentially(value)
             await self._settle()
             offered = self._page.locator(".command-popup:not([hidden]) .command-suggestion")
-            if await offered.count():
+            # What was offered for less typing may still stand there.
+            fitting = offered.filter(has_text=value)
+            with contextlib.suppress(NothingThere):
+                await fitting.first.wait_for(timeout=OFFERED_MS)
+            if await fitting.count():
+                await fitting.first.click()
+            elif await offered.count():
                 await offered.first.click()
         else:
             await pill.locator('input[type="file"]').set_input_files(value)
