@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from bot.highlights import wording
-from bot.highlights.clauses import CHINESE, Clause, Read, Said, Script, ending_of
+from bot.highlights.clauses import Clause, Read, ending_of
 from bot.highlights.enclosures import Fences, enclosures
 from bot.highlights.kinds import Kind, bits
-from bot.highlights.rhetoric import contents
+from bot.highlights.said import CHINESE, Script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ _MOST_CLAUSES = 8
 # A pair of quotation marks, which may fall away.
 _MARKS = 2
 _FEWEST_WORDS = 7
+_QUOTED: Final = re.compile(r'(?::|(?<=[a-z,]) (?="))')
 
 _CUT_SHORT: Final = bits(Kind.CUT_SHORT)
 _TWO_SENTENCES: Final = bits(Kind.TWO_SENTENCES)
@@ -28,40 +29,27 @@ _ANSWERING_ITSELF: Final = bits(Kind.ANSWERING_ITSELF)
 _ASKING: Final = bits(Kind.ASKING)
 _NEEDING_MORE: Final = bits(Kind.LEANING, Kind.POINTING_AT_ONCE)
 _RHETORIC: Final = bits(*(kind for kind in Kind if Kind.CONTRASTING <= kind <= Kind.NEGATING))
-_QUOTING: Final = bits(Kind.QUOTING)
 _TRAILING: Final = bits(Kind.TRAILING)
+_QUOTING: Final = bits(Kind.QUOTING)
 _SHORT: Final = bits(Kind.SHORT)
-_NAME: Final = re.compile(r" (?<![.!?] )(?!I\b)[A-Z]\w+")
-_LATIN_WORD: Final = re.compile(r"[A-Za-z]\w{2,}")  # AI is no name
-_QUOTED: Final = re.compile(r'(?::|(?<=[a-z,]) (?="))')
 
 
 @dataclass(slots=True)
 class Candidate:
     """A span of a turn, which holds one sentence, two, or a part of one, and what is known of it.
 
-    `kinds` is a mask. `points` and `pads` are how many words of that kind it has.
+    `read` is its turn. `kinds` is a mask, and `points` how many of its words point elsewhere.
     """
 
-    said: Said
-    script: Script
+    read: Read
     start: int
     end: int
     kinds: int
     points: int
-    pads: int
-    _words: list[str] | None = None
 
-    def words(self) -> list[str]:
-        """Those that may name a subject."""
-        if self._words is None:
-            self._words = contents(self.said.folded[self.start : self.end])
-        return self._words
-
-    def count_names(self) -> int:
-        """How many proper names it has: capitals that open no sentence, and Latin words among Chinese ones."""
-        pattern = _NAME if self.script.is_spaced else _LATIN_WORD
-        return len(pattern.findall(self.said.text, self.start, self.end))
+    @property
+    def script(self) -> Script:
+        return self.read.script
 
 
 def candidates(read: Read, refused: int = 0) -> Iterator[Candidate]:
@@ -136,16 +124,15 @@ def _candidate(read: Read, clauses: list[Clause], kinds: int, fences: Fences) ->
     for link_start, link_end, mask in read.links:
         if start <= link_start and link_end <= end:
             kinds |= mask
-    points = pads = 0
+    points = 0
     for clause in clauses:
         points += clause.points
-        pads += clause.pads
-    return Candidate(read.said, read.script, start, end, kinds | _shape(read, start, end), points, pads)
+    return Candidate(read, start, end, kinds | _shape(read, start, end), points)
 
 
 def _shape(read: Read, start: int, end: int) -> int:
     folded = read.said.folded
-    kinds = _QUOTING if read.has_quotations and _QUOTED.search(folded, start, end) else 0
+    kinds = _QUOTING if _QUOTED.search(folded, start, end) else 0
     if folded.endswith("...", start, end) or read.said.text[end - 1] == "…":
         kinds |= _TRAILING
     if read.script is CHINESE:

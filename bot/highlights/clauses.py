@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 from bot.highlights import wording
@@ -13,59 +13,33 @@ from bot.highlights.faults import FAULTS, NEUTRAL
 from bot.highlights.kinds import WORDED, Kind, bits
 from bot.highlights.lexicon import Lexicon, Wording
 from bot.highlights.rhetoric import RHETORIC
-from bot.text.fold import fold
+from bot.highlights.running import Running
+from bot.highlights.said import CHINESE, ENGLISH, Said, Script
+from bot.highlights.words import weigh_words
 from bot.text.sentences import sentences
-from bot.text.tokens import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
-    """How long a quotation may be, in characters of the verbatim text, and what parts its clauses."""
-
-    shortest: int
-    longest: int
-    border: re.Pattern[str]
-    is_spaced: bool
-
-
-CHINESE: Final = Script(15, 90, re.compile(r"(?:[，；：:;]|(?<!\d),|,(?!\d)|——|--)+\s*"), is_spaced=False)
-ENGLISH: Final = Script(
-    40,
-    280,
-    re.compile(r"(?=[;,–—-])(?:,\s+(?:and|but|so|because)|;|,(?=\s+(?:which|you know)\s)|(?<=\s)(?:--|[–—-]))\s+"),
-    is_spaced=True,
-)
 # In a long sentence every comma parts, and a dash without blanks.
-_FINE: Final = re.compile(r"(?=[;:,–—-])(?:,\s+(?:and|but|so|because)?\s*|[;:]\s+|(?<=\s)(?:--|[–—-])\s+|—)(?=\S)")
+_FINE: Final = re.compile(r"(?=[;:,–—-])(?:,\s+(?:(?:and|but|so|because)\s+)?|[;:]\s+|(?<=\s)(?:--|[–—-])\s+|—)(?=\S)")
 _LONG = 160
 _LONGEST_TAIL = 24
 _JOINT = 9
 
-_HAN_RUNS: Final = re.compile(f"[{HAN}]+")
 # A lead-in is at most this long.
 _REACH = 40
 # Where a pronoun stands so near to the opening, nothing before it can be what it means: about five words.
 _OPENING = 24
 
 
-class Said:
-    """What one turn says, verbatim and folded; both have the same length."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        folded = fold(text)
-        self.folded = folded if len(folded) == len(text) else "".join((fold(char) or " ")[0] for char in text)
-
-
 @dataclass(slots=True)
 class Clause:
     """A piece of a sentence between two borders.
 
-    `opening` are the kinds of a passage that begins here. `says` are the kinds of its words,
-    `points` and `pads` how many of that kind.
+    `opening` are the kinds of a passage that begins here. `says` are the kinds of its words, and `points` how many of
+    them point elsewhere. `piece` is where it begins with the word that joins it to the one before, if there is one.
     """
 
     start: int
@@ -73,35 +47,48 @@ class Clause:
     opening: int
     says: int = 0
     points: int = 0
-    pads: int = 0
+    piece: int = 0
 
 
-@dataclass(slots=True)
+@dataclass
 class Read:
     """A turn's sentences as lists of clauses, and `links`: wordings that reach from one clause into another."""
 
     said: Said
-    script: Script
-    has_quotations: bool
     sentences: list[list[Clause]] = field(default_factory=list)
     links: list[tuple[int, int, int]] = field(default_factory=list)
 
+    @property
+    def script(self) -> Script:
+        return self.said.script
 
-def script_of(text: str) -> Script:
-    """Chinese where every fourth character is Han: a Latin name is long for what it says."""
-    if text.isascii():
-        return ENGLISH
-    han = sum(map(len, _HAN_RUNS.findall(text)))
-    return CHINESE if han * 4 > len(text) else ENGLISH
+    @cached_property
+    def worded(self) -> Running:
+        """The weights of its words."""
+        return weigh_words(self.said)
+
+    @cached_property
+    def names(self) -> Running:
+        """One for each proper name: capitals that open no sentence, and Latin words among Chinese ones."""
+        pattern = wording.NAME if self.script.is_spaced else wording.LATIN_NAME
+        places = [match.start() for match in pattern.finditer(self.said.text)]
+        return Running(places, [1.0] * len(places))
+
+    @cached_property
+    def ideas(self) -> Running:
+        """One for each English word that is made to name an idea: freedom, curiosity, awareness."""
+        places, words = self.said.words
+        return Running(places, [float(word.endswith(wording.IDEAS)) for word in words])
 
 
-def read_clauses(said: Said, script: Script, refused: int = 0) -> Read:
+def read_clauses(said: Said, refused: int = 0) -> Read:
     """The sentences that may be part of a passage that is of none of the kinds in the mask `refused`.
 
     Most sentences lean on another one, and are not read any further. What a sentence needs not say ("Well,") is left
     out of its clauses.
     """
-    read = Read(said, script, ":" in said.folded or '"' in said.folded)
+    script = said.script
+    read = Read(said)
     is_open = False  # whether the sentence before may be quoted together with this one
     for start, end in sentences(said.text):
         sentence = _outline(said, start, end, script)
@@ -128,7 +115,9 @@ def _outline(said: Said, start: int, end: int, script: Script) -> list[Clause]:
             continue
         lead = wording.LEAD_IN_HALFWAY.match(folded, piece, last)
         first = lead.end() if lead else piece
-        clauses.append(Clause(first, last, _opening_halfway(folded, first, script)))
+        while first < last - 1 and folded[first] == " ":
+            first += 1
+        clauses.append(Clause(first, last, _opening_halfway(folded, first, script), piece=piece))
     return clauses
 
 
@@ -150,17 +139,15 @@ _LEANING: Final = bits(Kind.LEANING)
 _SUBJECTLESS: Final = bits(Kind.SUBJECTLESS)
 _CUT_IN: Final = bits(Kind.CUT_IN)
 _HALFWAY: Final = bits(Kind.HALFWAY)
-_LED_IN: Final = bits(Kind.LED_IN)
 _CUT_SHORT: Final = bits(Kind.CUT_SHORT)
 _UNFINISHED: Final = bits(Kind.UNFINISHED)
 _HALF: Final = bits(Kind.HALF)
 _POINTING: Final = bits(Kind.POINTING)
-_PADDING: Final = bits(Kind.PADDING)
 _POINTING_AT_ONCE: Final = bits(Kind.POINTING_AT_ONCE)
 
 
 def _opening_of_sentence(said: Said, start: int, script: Script, *, is_led_in: bool) -> int:
-    found = _LED_IN if is_led_in else 0
+    found = 0
     first = start
     while first < len(said.text) and said.folded[first] in "\"'( ":
         first += 1
@@ -197,7 +184,7 @@ def ending_of(read: Read, sentence: list[Clause], last: int) -> int:
         return 0 if read.script.is_spaced else _half(folded, clause.start, is_only=last == 0)
     if read.script.is_spaced:
         return _CUT_SHORT
-    found = _CUT_SHORT | _half(folded, clause.start, is_only=False)
+    found = _CUT_SHORT | _half(folded, clause.piece or clause.start, is_only=False)
     if wording.CARRYING_ON.match(folded, sentence[last + 1].start):
         return found | _UNFINISHED
     is_unfinished = folded.endswith(wording.UNFINISHED, clause.start, clause.end) and not (
@@ -230,8 +217,6 @@ def _note_wording(read: Read, sentence: list[Clause]) -> None:
             clause.points += 1
             if not is_spaced or start < clause.start + _OPENING:
                 clause.opening |= _POINTING_AT_ONCE
-        if mask & _PADDING:
-            clause.pads += 1
 
 
 @cache

@@ -21,7 +21,6 @@ class Kind(IntEnum):
     REPORTING = auto()
     # what there can be more or less of,
     POINTING = auto()
-    PADDING = auto()
     # and rhetoric.
     CONTRASTING = auto()
     DEFINING = auto()
@@ -33,8 +32,6 @@ class Kind(IntEnum):
     VIVID = auto()
     FIGURES = auto()
     GENERAL = auto()
-    BALANCED = auto()
-    JUDGING = auto()
     NEGATING = auto()
     NARRATING = auto()
     ADDRESSING = auto()
@@ -45,7 +42,6 @@ class Kind(IntEnum):
     SUBJECTLESS = auto()
     CUT_IN = auto()
     HALFWAY = auto()
-    LED_IN = auto()
     # how it ends,
     CUT_SHORT = auto()
     UNFINISHED = auto()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.highlights.candidates import Candidate, candidates
-from bot.highlights.clauses import Said, read_clauses, script_of
+from bot.highlights.clauses import read_clauses
 from bot.highlights.rhetoric import contents
+from bot.highlights.said import Said
 from bot.highlights.signals import REFUSED, Setting, Themes, reasons, score
 from bot.model import Highlight, Interview, Role
 from bot.text.fold import fold
@@ -18,9 +19,11 @@ from bot.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# One highlight in so much speech: about 250 Chinese characters, or 100 English words.
-_WIDTH_PER_HIGHLIGHT = 500
+# One highlight in so much speech: about 175 Chinese characters, or 70 English words.
+_WIDTH_PER_HIGHLIGHT = 350
 _LOWEST_SCORE = 0.5
+# Of what is said. Among the marks, hosts with less are quoted once in two hundred.
+_HOST_SAYS = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def pick(interview: Interview, limit: int | None = None) -> tuple[Highlight, ...
     """The interview's highlights, best first; deterministic, and none where nothing stands alone.
 
     Spans never overlap, and no wording comes twice. There are at most `limit`, and fewer in a short interview.
-    A host is quoted only where nobody else speaks.
+    A host is quoted only with a large part in the conversation.
     """
     quotable = _quotable(interview)
     allowed = -(-sum(_width(interview.turns[at].text) for at in quotable) // _WIDTH_PER_HIGHLIGHT)
@@ -60,23 +63,27 @@ def _in_order(found: Iterable[Scored]) -> list[Scored]:
     return sorted(found, key=lambda each: (-each.score, each.turn, each.passage.start))
 
 
-def _quotable(interview: Interview) -> dict[int, Role]:
-    """Turn → the role of its speaker."""
-    roles = {participant.name: participant.role for participant in interview.participants}
-    by_turn = {at: roles.get(turn.speaker, Role.UNKNOWN) for at, turn in enumerate(interview.turns)}
-    return {at: role for at, role in by_turn.items() if role is not Role.HOST} or by_turn
+def _quotable(interview: Interview) -> list[int]:
+    """The turns of all but those who mostly ask, if others speak; some hosts say as much as their guests."""
+    spoken = Counter[str]()
+    for turn in interview.turns:
+        spoken[turn.speaker] += len(turn.text)
+    enough = spoken.total() * _HOST_SAYS
+    asking = {each.name for each in interview.participants if each.role is Role.HOST and spoken[each.name] < enough}
+    quotable = [at for at, turn in enumerate(interview.turns) if turn.speaker not in asking]
+    return quotable or list(range(len(interview.turns)))
 
 
-def _scored(interview: Interview, quotable: dict[int, Role], refused: int = 0, lowest: float = 0.0) -> Iterator[Scored]:
+def _scored(interview: Interview, quotable: Iterable[int], refused: int = 0, lowest: float = 0.0) -> Iterator[Scored]:
     spoken = [Said(turn.text) for turn in interview.turns]
-    themes = Themes(chain.from_iterable(contents(said.folded) for said in spoken))
-    for at, role in quotable.items():
+    about = [contents(said) for said in spoken]
+    themes = Themes(chain.from_iterable(words for _, words in about))
+    for at in quotable:
         said = spoken[at]
-        script = script_of(said.text)
-        if len(said.text) < script.shortest:
+        if len(said.text) < said.script.shortest:
             continue
-        setting = Setting(role, at, len(spoken), len(said.text), themes)
-        for passage in candidates(read_clauses(said, script, refused), refused):
+        setting = Setting(at, len(spoken), len(said.text), themes.along(*about[at]))
+        for passage in candidates(read_clauses(said, refused), refused):
             yield Scored(score(passage, setting, lowest), at, passage, setting)
 
 

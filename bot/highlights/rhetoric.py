@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from operator import add
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot.highlights.kinds import Kind
 from bot.highlights.lexicon import Wording
+
+if TYPE_CHECKING:
+    from bot.highlights.said import Said
 
 RHETORIC: Final[dict[Kind, Wording]] = {
     Kind.CONTRASTING: Wording(
@@ -127,32 +130,6 @@ RHETORIC: Final[dict[Kind, Wording]] = {
         ),
         (),
     ),
-    Kind.BALANCED: Wording(
-        "",
-        "",
-        (
-            r"越[^越]{1,10}越",
-            r"有[^有,。]{1,6}有",
-            r"亦[^亦]{1,3}亦",
-            r"既[^,。]{1,14}又",
-            r"也是[^,。]{1,20}也是",
-            r"互相[^,。]{1,6}互相",
-            r"不断[^,。]{1,8}不断",
-            r"没有[^,。]{1,12}就没有",
-            r"怕[^,。]{1,12}不怕",
-        ),
-        (
-            r"the more [^.?!]{1,60} the (?:more|less)",
-            r"not \w+ [^.?!]{0,20}but \w+",
-        ),
-    ),
-    Kind.JUDGING: Wording(
-        "重要 关键 好事 坏事 意义 价值 难 容易 珍贵 宝贵 伟大 美好 糟糕 危险 值得 有趣 有意思 幸运 遗憾 可惜 优秀 "
-        "成功 失败 理想 最终 本质上 根本上 力量 吸引 令人",
-        "important importance valuable value matters matter hard difficult easy great better worse critical essential "
-        "crucial powerful wonderful terrible fantastic amazing wrong success successful failure opportunity challenge "
-        "problem key goal point bad good nice luxury",
-    ),
     Kind.NEGATING: Wording(
         "不 没 没有 不是 不能 不会 不要 并非 不可 不想 不再 不用 不必 不需要 不应 不应该 不够",
         "not no don't doesn't isn't aren't can't cannot won't never nothing without wouldn't shouldn't didn't wasn't "
@@ -171,15 +148,6 @@ RHETORIC: Final[dict[Kind, Wording]] = {
         "you_guys you_all y'all man dude folks friends ladies hey what_we've_done one_of_the_things",
         (),
         (r"(?:do|did|have|are|were|would|could|can|will) you",),
-    ),
-    Kind.PADDING: Wording(
-        "就是 就是说 这个 那个 这样 的话 嗯 呃 啊 哦 嘛 啦 之类 什么的 怎么说 大概 可能 好像 似乎 一些 一点 有点 蛮 "
-        "某种 东西 来讲 的部分 等等 这一块 相关 情况 事情 进行",
-        "like you_know i_mean kind_of sort_of basically literally actually whatever um uh stuff thing "
-        "things just really pretty a_lot a_bit gonna wanna gotta or_something and_so_on et_cetera "
-        "right maybe probably sometimes so_to_speak i_guess yeah okay cool guys this_kind these_kinds",
-        (),
-        (),
     ),
     Kind.TIMEBOUND: Wording(
         "今天 昨天 明天 前一段 去年 今年 上周 下周 上次 当时 刚上线 一开始 后来",
@@ -209,17 +177,24 @@ _COMMON: Final = (
 _COMMON_ENGLISH: Final = frozenset(_COMMON.split())
 # Letters that are neither Latin nor function characters are Han, near enough; a class is quicker than a look-ahead.
 _CONTENT: Final = re.compile(rf"[^\W\d_a-z{_FUNCTION_HAN}]{{2,}}|[a-z][a-z0-9+#']{{2,}}")
-_LATIN_CONTENT: Final = re.compile(r"[a-z][a-z0-9+#']{2,}")
+_SHORT = 2
 
 
-def contents(folded: str) -> list[str]:
-    """The words of a text that may name a subject: Latin ones, and pairs of neighbouring Han characters."""
-    if folded.isascii():
-        return [word for word in _LATIN_CONTENT.findall(folded) if word not in _COMMON_ENGLISH]
-    found: list[str] = []
-    for run in _CONTENT.findall(folded):
+def contents(said: Said) -> tuple[list[int], list[str]]:
+    """The words of a text that may name a subject, and where each begins: Latin ones, and pairs of Han characters."""
+    if said.folded.isascii():
+        named = [
+            each for each in zip(*said.words, strict=True) if len(each[1]) > _SHORT and each[1] not in _COMMON_ENGLISH
+        ]
+        return [at for at, _ in named], [word for _, word in named]
+    places: list[int] = []
+    words: list[str] = []
+    for match in _CONTENT.finditer(said.folded):
+        run, at = match[0], match.start()
         if run[0] > "z":
-            found += map(add, run, run[1:])
+            places += range(at, at + len(run) - 1)
+            words += map(add, run, run[1:])
         elif run not in _COMMON_ENGLISH:
-            found.append(run)
-    return found
+            places.append(at)
+            words.append(run)
+    return places, words

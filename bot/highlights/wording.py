@@ -140,6 +140,10 @@ TRAILING: Final = re.compile(
     r"(?<![\w'])(?:right|you know|isn't it|make sense|huh|yeah|though|no|et cetera|etc|and so on)[.!?]*$"
 )
 
+NAME: Final = re.compile(r" (?<![.!?] )(?!I\b)[A-Z]\w+")
+LATIN_NAME: Final = re.compile(r"[A-Za-z]\w{2,}")  # AI is no name
+IDEAS: Final = ("tion", "ity", "ness", "ment", "ism", "ship", "ence", "ance", "dom", "cy", "ure", "ing")
+
 # Before a quotation mark: the speaker quotes himself.
 OWN_VOICE: Final = re.compile(
     r"(?:我|自己)[^,。]{0,8}(?:想|说|觉得|认为|相信|讲|常)"

@@ -1,116 +1,233 @@
-"""Fits the weights of `bot.highlights.signals` to the tuning half of the marks, and says how well that generalises.
+"""Fits what `bot.highlights` weighs to marks and ratings, and says how well that generalises.
 
-    python -m tests.highlights.fit
+    pip install -r requirements-benchmark.txt
+    python -m tests.highlights.fit [--write]
 
-A mark is worth its best candidate; which one that is depends on the weights, so fitting and choosing take turns. Every
-interview counts alike, however many marks it has. Weights keep the sign that they should have by what they mean. The
-number to go by is that of interviews that were left out of the fit; the test half is not looked at.
+A logistic regression over two kinds of judgement, both by readers who saw no score. The tuning half of the marks: each
+is worth its best candidate, and which one that is depends on the weights, so fitting and choosing take turns. And
+ratings of candidates as they come, kept as ranks in a hundred of those that one reader rated at a time: the best sixth
+or so counts as worth quoting. No interview of the test half is looked at. `--write` makes the tables of words; the
+weights of signals and kinds go into `signals.py` by hand.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from importlib import import_module
-from math import exp
+from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.highlights.signals import KINDS, REFUSAL, REFUSED, SIGNALS
-from tests.highlights.measure import LIKE, read_truth
+import numpy as np
+from scipy.sparse import csr_matrix, hstack, vstack
+from scipy.special import expit
+from scipy.stats import norm, spearmanr
+from sklearn.linear_model import LogisticRegression
+
+from bot.highlights import words as wording
+from bot.highlights.kinds import Kind
+from bot.highlights.said import Said
+from bot.highlights.signals import SIGNALS, density, is_worded_so, reads_well
+from tests.highlights.measure import LIKE, SHARED, hash_of, likeness, place_turns, read_interview, read_truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from tests.highlights.measure import Marked, Span
+    from bot.highlights.pick import Scored
+    from bot.model import Interview
+    from tests.highlights.measure import Span
 
-PRIOR = 0.75
-PULL = 0.4
-"""How strongly a weight is held towards its prior, as the second derivative of its price."""
-TURNS, STEPS, PACE = 3, 60, 0.05
+TABLES = Path(wording.__file__).parent / "tables"
+RATINGS = Path(__file__).parent / "truth" / "ratings.jsonl"
+"""A line a file: spans as start, end, hash, rank."""
+JUDGED_WITH = 15
+"""In so many judgements a word must stand to be weighed."""
+WEIGHED = 0.5
+"""How much a word counts beside a signal: the less, the more the fit distrusts it."""
+TRUST = 0.15
+"""The inverse of the price of a weight, as scikit-learn has it."""
+LEAST = 0.03
+"""A word that weighs less is left out of the table."""
+SAME = 0.8
+"""A rating is of the candidate that is as like its span as this."""
+TURNS, FOLDS = 2, 6
 
-Vector = dict[int, float]
-"""What is not zero of a candidate's signals and kinds, by their places in WEIGHTS."""
-
-NAMES = [signal.measure.__name__ for signal in SIGNALS] + [kind.name for kind in KINDS]
-WEIGHTS = [signal.weight for signal in SIGNALS] + [weight for weight, _ in KINDS.values()]
-OFFSET = -1
-"""The place of what isn't fitted."""
+Vector = dict[str, float]
+MEASURES = [signal.measure for signal in SIGNALS if signal.measure not in (is_worded_so, reads_well)]
+"""Not the length: marks of both kinds are as long as quotations are. What it weighs is our taste."""
 
 
 @dataclass(frozen=True)
-class Marks:
-    """An interview's marks, each as the vectors of the candidates that say much the same."""
+class Mark:
+    """The `candidates` in a file say much the same; `nearest` is the one that is cut most like what was marked."""
 
-    good: list[list[Vector]]
-    bad: list[list[Vector]]
+    file: str
+    is_good: bool
+    candidates: list[Vector]
+    nearest: int
 
 
-def gather(marked: Marked) -> Marks:
+@dataclass(frozen=True)
+class Rating:
+    """The rank of a candidate among those that were rated with it, from 0 to 1."""
+
+    file: str
+    candidate: Vector
+    rank: float
+
+
+def scored(interview: Interview) -> dict[int, list[Scored]]:
+    """All candidates by their turns."""
     pick = import_module("bot.highlights.pick")
-    by_turn: dict[int, list[tuple[int, int, Vector]]] = {}
-    for each in pick._scored(marked.interview, pick._quotable(marked.interview)):
-        values = [signal.measure(each.passage, each.setting) for signal in SIGNALS]
-        values += [float(each.passage.kinds >> kind & 1) for kind in KINDS]
-        vector = {at: value for at, value in enumerate(values) if value}
-        vector[OFFSET] = REFUSAL * (each.passage.kinds & REFUSED).bit_count()
-        by_turn.setdefault(each.turn, []).append((each.passage.start, each.passage.end, vector))
+    found: dict[int, list[Scored]] = {}
+    for each in pick._scored(interview, range(len(interview.turns))):
+        found.setdefault(each.turn, []).append(each)
+    return found
 
-    def like(mark: Span) -> list[Vector]:
-        turn, first, last = mark
-        return [
-            vector
-            for start, end, vector in by_turn.get(turn, ())
-            if min(last, end) - max(first, start) >= LIKE * max(last - first, end - start)
+
+def describe(each: Scored) -> Vector:
+    passage = each.passage
+    vector = {measure.__name__: measure(passage, each.setting) for measure in MEASURES}
+    vector |= {kind.name: 1.0 for kind in Kind if passage.kinds >> kind & 1}
+    words = Counter(wording.words_of(Said(passage.read.said.text[passage.start : passage.end])))
+    script = "en" if passage.script.is_spaced else "zh"
+    weighed = WEIGHED * density(passage)
+    return vector | {f"{script} {word}": weighed * count for word, count in words.items()}
+
+
+def like(span: Span, found: Iterable[Scored], least: float) -> list[tuple[float, Scored]]:
+    each_like = ((likeness(span, (each.turn, each.passage.start, each.passage.end)), each) for each in found)
+    return [each for each in each_like if each[0] >= least]
+
+
+def read_marks() -> list[Mark]:
+    marks: list[Mark] = []
+    for marked in read_truth("tune"):
+        found = scored(marked.interview)
+        for span, is_good in chain(((s, True) for s in marked.good), ((s, False) for s in marked.bad)):
+            near = like(span, found.get(span[0], ()), LIKE)
+            if near:
+                nearest = max(range(len(near)), key=lambda at: near[at][0])
+                marks.append(Mark(marked.file, is_good, [describe(each) for _, each in near], nearest))
+    return marks
+
+
+def read_ratings() -> list[Rating]:
+    ratings: list[Rating] = []
+    for record in map(json.loads, RATINGS.read_text(encoding="utf-8").splitlines()):
+        path = SHARED / record["file"]
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == record["sha256"], f"{path}: rated in another version"
+        interview, text = read_interview(path)
+        found, places = scored(interview), place_turns(interview, text)
+        for start, end, digest, rank in record["spans"]:
+            assert hash_of(text[start:end]).startswith(digest), f"{path}, {start}: not what was rated"
+            at = next(((t, b + start - f, b + end - f) for f, last, t, b in places if f <= start and end <= last), None)
+            near = like(at, found.get(at[0], ()), SAME) if at else []
+            if near:
+                best = max(near, key=lambda each: each[0])[1]
+                ratings.append(Rating(record["file"], describe(best), rank / 100))
+    return ratings
+
+
+class Design:
+    """All candidates as rows of matrices, whose columns are `names`."""
+
+    def __init__(self, marks: Sequence[Mark], ratings: Sequence[Rating]) -> None:
+        seen = Counter(name for mark in marks for name in set(chain.from_iterable(mark.candidates)))
+        seen.update(name for rating in ratings for name in rating.candidate)
+        self.names = [name for name in sorted(seen) if " " not in name or seen[name] >= JUDGED_WITH]
+        self._column = {name: at for at, name in enumerate(self.names)}
+        self.rows = self._matrix([vector for mark in marks for vector in mark.candidates])
+        self.ends = np.cumsum([len(mark.candidates) for mark in marks])
+        self.starts = self.ends - [len(mark.candidates) for mark in marks]
+        self.nearest = self.starts + [mark.nearest for mark in marks]
+        self.is_good = np.array([mark.is_good for mark in marks])
+        self.file = np.array([mark.file for mark in marks])
+        self.rated = self._matrix([rating.candidate for rating in ratings])
+        self.rank = np.array([rating.rank for rating in ratings])
+        self.rated_file = np.array([rating.file for rating in ratings])
+
+    def _matrix(self, vectors: Sequence[Vector]) -> csr_matrix:
+        cells = [
+            (row, self._column[name], value)
+            for row, vector in enumerate(vectors)
+            for name, value in vector.items()
+            if name in self._column
         ]
+        row, column, value = zip(*cells, strict=True)
+        return csr_matrix((value, (row, column)), shape=(len(vectors), len(self.names)))
 
-    good, bad = ([found for mark in marks if (found := like(mark))] for marks in (marked.good, marked.bad))
-    return Marks(good, bad)
+    def best(self, scores: np.ndarray) -> np.ndarray:
+        """The row of each mark's best candidate."""
+        spans = zip(self.starts, self.ends, strict=True)
+        return np.array([start + int(np.argmax(scores[start:end])) for start, end in spans])
+
+    def fit(self, marked: np.ndarray, rated: np.ndarray) -> np.ndarray:
+        """The weights by these marks and ratings. A rating is a bit of a good and a bit of a bad one."""
+        share = expit(2 * (norm.ppf(np.clip(self.rank[rated], 0.005, 0.995)) - 1))
+        judged = np.concatenate([np.ones(len(share)), np.zeros(len(share))])
+        is_good = np.concatenate([self.is_good[marked], judged])
+        trust = np.concatenate([np.ones(marked.sum()), share, 1 - share])
+        is_rating = csr_matrix(np.concatenate([np.zeros(marked.sum()), np.ones(len(judged))])[:, None])
+        rows = self.nearest
+        for _ in range(TURNS):
+            seen = vstack([self.rows[rows[marked]], self.rated[rated], self.rated[rated]])
+            model = LogisticRegression(C=TRUST, max_iter=3000)
+            # There are as many good as bad marks, but not ratings: that is no candidate's merit.
+            weights = model.fit(hstack([seen, is_rating]).tocsr(), is_good, trust).coef_[0][:-1]
+            rows = self.best(self.rows @ weights)
+        return weights
+
+    def pairs_in_order(self, scores: np.ndarray) -> float:
+        """Averaged over interviews: how often a good mark is worth more than a bad one."""
+        shares = []
+        for file in np.unique(self.file):
+            good, bad = (scores[(self.file == file) & (self.is_good == kind)] for kind in (True, False))
+            if len(good) and len(bad):
+                shares.append(((good[:, None] > bad).mean() + (good[:, None] >= bad).mean()) / 2)
+        return float(np.mean(shares))
+
+    def left_out(self) -> str:
+        """How well weights do in interviews that they have not seen."""
+        files = np.unique(np.concatenate([self.file, self.rated_file]))
+        fold = dict(zip(files, np.random.default_rng(0).permutation(len(files)) % FOLDS, strict=True))
+        mark_fold, rated_fold = (np.array([fold[file] for file in of]) for of in (self.file, self.rated_file))
+        row_fold = np.repeat(mark_fold, self.ends - self.starts)
+        marks, ratings = np.zeros(self.rows.shape[0]), np.zeros(self.rated.shape[0])
+        for number in range(FOLDS):
+            weights = self.fit(mark_fold != number, rated_fold != number)
+            marks[row_fold == number] = self.rows[row_fold == number] @ weights
+            ratings[rated_fold == number] = self.rated[rated_fold == number] @ weights
+        best, nearest = (self.pairs_in_order(marks[rows]) for rows in (self.best(marks), self.nearest))
+        ranks = spearmanr(ratings, self.rank).statistic
+        return f"interviews left out: {best:.1%} by the best candidate, {nearest:.1%} by the nearest, ranks {ranks:.2f}"
 
 
-def fit(marks: Iterable[Marks], prior: list[float]) -> list[float]:
-    weights = list(prior)
-    for _ in range(TURNS):
-        pairs = [pair for each in marks for pair in _pairs(each, weights)]
-        momentum = [0.0] * len(weights)
-        for _ in range(STEPS):
-            slope = [PULL * (weight - held) for weight, held in zip(weights, prior, strict=True)]
-            for share, difference in pairs:
-                lost = share / (1 + exp(_dot(weights, difference)))
-                for at, value in difference.items():
-                    if at != OFFSET:
-                        slope[at] -= lost * value
-            momentum = [0.8 * m - PACE * s for m, s in zip(momentum, slope, strict=True)]
-            moved = [weight + m for weight, m in zip(weights, momentum, strict=True)]
-            weights = [w if w * held >= 0 else 0.0 for w, held in zip(moved, prior, strict=True)]
-    return weights
+def write_tables(weights: dict[str, float]) -> None:
+    for script, name in (("zh", "chinese"), ("en", "english")):
+        words = {key[3:]: weight * WEIGHED for key, weight in weights.items() if key.startswith(f"{script} ")}
+        by_weight: dict[int, list[str]] = {}
+        for word, weight in sorted(words.items()):
+            if abs(weight) >= LEAST:
+                by_weight.setdefault(round(weight * 100), []).append(word)
+        lines = [f"{weight} {' '.join(listed)}" for weight, listed in sorted(by_weight.items())]
+        (TABLES / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _pairs(marks: Marks, weights: list[float]) -> list[tuple[float, Vector]]:
-    good, bad = ([max(each, key=lambda v: _dot(weights, v)) for each in kind] for kind in (marks.good, marks.bad))
-    share = 1 / (len(good) * len(bad))
-    return [(share, {at: g.get(at, 0.0) - b.get(at, 0.0) for at in g.keys() | b.keys()}) for g in good for b in bad]
-
-
-def _dot(weights: list[float], vector: Vector) -> float:
-    return sum(weights[at] * value for at, value in vector.items() if at != OFFSET) + vector.get(OFFSET, 0.0)
-
-
-def pairs_in_order(marks: Marks, weights: list[float]) -> float:
-    good, bad = ([max(_dot(weights, v) for v in each) for each in kind] for kind in (marks.good, marks.bad))
-    return sum((g > b) + (g == b) / 2 for g in good for b in bad) / len(good) / len(bad)
-
-
-def main() -> None:
-    tuning = [gather(marked) for marked in read_truth("tune")]
-    prior = [PRIOR if weight > 0 else -PRIOR for weight in WEIGHTS]
-    left_out = [pairs_in_order(each, fit([other for other in tuning if other is not each], prior)) for each in tuning]
-    weights = fit(tuning, prior)
-    lines = [f"{name:26} {now:6.2f} {new:6.2f}" for name, now, new in zip(NAMES, WEIGHTS, weights, strict=True)]
-    for name, chosen in (("as they are", WEIGHTS), ("by the prior", prior), ("fitted", weights)):
-        lines.append(f"{name:26} {sum(pairs_in_order(m, chosen) for m in tuning) / len(tuning):.1%}")
-    lines.append(f"{'interviews left out':26} {sum(left_out) / len(left_out):.1%}")
-    sys.stdout.write("\n".join(lines) + "\n")
+def main(*arguments: str) -> None:
+    marks, ratings = read_marks(), read_ratings()
+    design = Design(marks, ratings)
+    weights = design.fit(np.ones(len(marks), bool), np.ones(len(ratings), bool))
+    fitted = dict(zip(design.names, weights, strict=True))
+    lines = [f"{name:26} {weight:6.2f}" for name, weight in fitted.items() if " " not in name]
+    sys.stdout.write("\n".join([*lines, design.left_out()]) + "\n")
+    if "--write" in arguments:
+        write_tables(fitted)
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

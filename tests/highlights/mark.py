@@ -12,31 +12,27 @@ import hashlib
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
-from bot import transcripts
-from tests.highlights.measure import SHARED, TRUTH
+from tests.highlights.measure import SHARED, TRUTH, hash_of, place_turns, read_interview
 
 
 def mark(name: str, half: str, file: str, marks: str) -> Path:
     """Writes the marks; complains of spans that the file doesn't have, or that nobody says."""
     path = SHARED / file
-    text = path.read_text(encoding="utf-8")
-    turns = _place_turns(path, text)
-    said = [span for turn in turns for span in turn["paragraphs"]]
+    interview, text = read_interview(path)
+    said = place_turns(interview, text)
     kept: dict[str, list[tuple[int, int, str]]] = {"+": [], "-": []}
     for line in filter(None, map(str.strip, marks.splitlines())):
         start = text.find(line[2:])
         end = start + len(line) - 2
-        if not any(first <= start and end <= last for first, last in said):
+        if not any(first <= start and end <= last for first, last, *_ in said):
             sys.stderr.write(f"nobody says: {line}\n")
             continue
-        kept[line[0]].append((start, end, hashlib.sha256(text[start:end].encode()).hexdigest()[:16]))
+        kept[line[0]].append((start, end, hash_of(text[start:end])))
     record = {
         "file": file,
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
         "half": half,
-        "turns": turns,
         "good": sorted(kept["+"]),
         "bad": sorted(kept["-"]),
     }
@@ -51,25 +47,6 @@ def _lines(value: object) -> str:
     if not isinstance(value, list):
         return json.dumps(value, ensure_ascii=False)
     return "[\n" + ",\n".join(f"    {json.dumps(item)}" for item in value) + "\n  ]"
-
-
-def _place_turns(path: Path, text: str) -> list[dict[str, Any]]:
-    """The turns' paragraphs as spans of the file, as far as they stand there to the letter."""
-    [interview] = transcripts.read(path)
-    turns: list[dict[str, Any]] = []
-    letters = {person.name: chr(ord("A") + i) for i, person in enumerate(interview.participants)}
-    at = 0
-    for turn in interview.turns:
-        spans: list[tuple[int, int]] = []
-        for paragraph in turn.text.split("\n"):
-            start = text.find(paragraph, at)
-            if start >= 0:
-                at = start + len(paragraph)
-                spans.append((start, at))
-        if spans:
-            role = interview.role_of(turn.speaker)
-            turns.append({"speaker": letters[turn.speaker], "role": role, "paragraphs": spans})
-    return turns
 
 
 if __name__ == "__main__":

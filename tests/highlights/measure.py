@@ -6,8 +6,8 @@
 `speed` says what highlights and topics cost, by the turn, on the speech of the marked interviews cut into turns of one
 length: 190 Chinese characters or 60 English words, and short turns of a third of that.
 
-The two halves share no interview. Weights are fitted to the tuning half alone, part of which was marked among the
-candidates of an earlier fit; the test half was marked by readers of the whole text, and is only ever measured.
+The two halves share no interview. Weights are fitted to the tuning half alone; the test half is only ever measured. All
+but a few of the tuning half was marked by readers of the whole text who had seen no ranking.
 
 `truth/` holds the marks as offsets into files of `../shared`, with hashes and no text: what stands between two
 offsets is somebody's interview, and no part of this project.
@@ -22,10 +22,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot import highlights, topics
+from bot import highlights, topics, transcripts
 from bot.highlights import pick
-from bot.highlights.clauses import CHINESE, script_of
 from bot.highlights.pick import rank
+from bot.highlights.said import CHINESE, script_of
 from bot.model import Highlight, Interview, Participant, Role, Turn
 from bot.text.sentences import width, windows
 
@@ -44,6 +44,7 @@ class Marked:
     """An interview, and the spans of it that a reader would and would not want to see quoted."""
 
     name: str
+    file: str
     half: str
     interview: Interview
     good: list[Span]
@@ -52,19 +53,23 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """`pairs` is how often a good mark outranks a bad one, a tie counting half.
+    """How well the marks of an interview are told apart.
 
-    `good` and `bad` are the shares of the ten best highlights that overlap a mark of that kind.
+    `pairs` is how often a good mark outranks a bad one, a tie counting half, where a mark is worth the best passage
+    that says much the same, and `nearest` where it is worth the passage that is cut most like it. `good` and `bad` are
+    the shares of the ten best highlights that overlap a mark of that kind.
     """
 
     name: str
     pairs: float
+    nearest: float
     good: float
     bad: float
     picked: int
 
     def __str__(self) -> str:
-        return f"{self.name:24} {self.pairs:7.1%} {self.good:12.0%} {self.bad:12.1%} {self.picked:8}"
+        shares = f"{self.pairs:7.1%} {self.nearest:8.1%} {self.good:12.0%} {self.bad:12.1%}"
+        return f"{self.name:24.24} {shares} {self.picked:8}"
 
 
 def read_truth(half: str | None = None) -> list[Marked]:
@@ -75,52 +80,94 @@ def read_truth(half: str | None = None) -> list[Marked]:
 
 def _read(path: Path) -> Marked:
     truth = json.loads(path.read_text(encoding="utf-8"))
-    data = (SHARED / truth["file"]).read_bytes()
-    assert hashlib.sha256(data).hexdigest() == truth["sha256"], f"{path.name}: marks are for another version"
-    text = data.decode("utf-8")
-    turns = tuple(
-        Turn(turn["speaker"], "\n".join(text[start:end] for start, end in turn["paragraphs"]), at + 1)
-        for at, turn in enumerate(truth["turns"])
+    file = SHARED / truth["file"]
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == truth["sha256"], (
+        f"{path.name}: marks are for another version"
     )
-    roles = {turn["speaker"]: Role(turn["role"]) for turn in truth["turns"]}
-    people = tuple(Participant(name, role) for name, role in roles.items())
-    marks = {kind: [_place(truth["turns"], text, *mark) for mark in truth[kind]] for kind in ("good", "bad")}
-    return Marked(path.stem, truth["half"], Interview(path.stem, turns, people), marks["good"], marks["bad"])
+    interview, text = read_interview(file)
+    places = place_turns(interview, text)
+    marks = {kind: [_place(interview, places, text, mark) for mark in truth[kind]] for kind in ("good", "bad")}
+    return Marked(path.stem, truth["file"], truth["half"], interview, marks["good"], marks["bad"])
 
 
-def _place(turns: list[dict[str, list[list[int]]]], text: str, start: int, end: int, digest: str) -> Span:
-    assert hashlib.sha256(text[start:end].encode()).hexdigest().startswith(digest), f"{start}: not what was marked"
-    for at, turn in enumerate(turns):
+def read_interview(file: Path) -> tuple[Interview, str]:
+    """The one interview of a file, and the file's text."""
+    [interview] = transcripts.read(file)
+    return interview, file.read_bytes().decode("utf-8")
+
+
+Place = tuple[int, int, int, int]
+"""Start and end of a paragraph in the file, the turn that it is of, and where it begins in that turn's text."""
+
+
+def place_turns(interview: Interview, text: str) -> list[Place]:
+    """The paragraphs of what is said, as far as they stand in the file to the letter."""
+    places: list[Place] = []
+    at = 0
+    for number, turn in enumerate(interview.turns):
         before = 0
-        for first, last in turn["paragraphs"]:
-            if first <= start and end <= last:
-                return at, before + start - first, before + end - first
-            before += last - first + 1
-    raise AssertionError(f"{start}: a mark outside of all turns")
+        for paragraph in turn.text.split("\n"):
+            start = text.find(paragraph, at)
+            if start >= 0:
+                at = start + len(paragraph)
+                places.append((start, at, number, before))
+            before += len(paragraph) + 1
+    return places
+
+
+def _place(interview: Interview, places: list[Place], text: str, mark: tuple[int, int, str]) -> Span:
+    """A mark's place among the turns; a mark in a paragraph with links or emphasis is found by its words."""
+    start, end, digest = mark
+    said = text[start:end]
+    assert hash_of(said).startswith(digest), f"{start}: not what was marked"
+    for first, last, turn, before in places:
+        if first <= start and end <= last:
+            return turn, before + start - first, before + end - first
+    [found] = [(at, turn.text.index(said)) for at, turn in enumerate(interview.turns) if said in turn.text]
+    return found[0], found[1], found[1] + end - start
+
+
+def hash_of(marked: str) -> str:
+    return hashlib.sha256(marked.encode()).hexdigest()[:16]
 
 
 def measure(marked: Marked) -> Measure:
-    ranked = rank(marked.interview)
-    good, bad = ([_score(mark, ranked) for mark in marks] for marks in (marked.good, marked.bad))
-    wins = sum((g > b) + (g == b) / 2 for g in good for b in bad)
-    best = pick(marked.interview, BEST)
+    ranked: dict[int, list[Highlight]] = {}
+    for found in rank(marked.interview):
+        ranked.setdefault(found.turn, []).append(found)
+    worth = [[_worth(mark, ranked.get(mark[0], [])) for mark in marks] for marks in (marked.good, marked.bad)]
+    best, nearest = (_pairs_in_order(*([each[way] for each in marks] for marks in worth)) for way in (0, 1))
+    picked = pick(marked.interview, BEST)
     hits, misses = (
-        sum(any(_shared(mark, pick_) for mark in marks) for pick_ in best) for marks in (marked.good, marked.bad)
+        sum(any(_shared(mark, _span(found)) for mark in marks) for found in picked)
+        for marks in (marked.good, marked.bad)
     )
-    return Measure(marked.name, wins / len(good) / len(bad), hits / len(best), misses / len(best), len(best))
+    shown = max(1, len(picked))
+    return Measure(marked.name, best, nearest, hits / shown, misses / shown, len(picked))
 
 
-def _score(mark: Span, ranked: list[Highlight]) -> float:
-    """The score of the best candidate that says much the same as the mark; 0 where every one was refused."""
-    return max((found.score for found in ranked if _is_like(mark, found)), default=0.0)
+def _pairs_in_order(good: list[float], bad: list[float]) -> float:
+    return sum((g > b) + (g == b) / 2 for g in good for b in bad) / len(good) / len(bad)
 
 
-def _is_like(mark: Span, found: Highlight) -> bool:
-    return _shared(mark, found) >= LIKE * max(mark[2] - mark[1], found.end - found.start)
+def _worth(mark: Span, ranked: list[Highlight]) -> tuple[float, float]:
+    """The score of the best passage that says much the same, and of the nearest one; 0 where every one was refused."""
+    like = [(likeness(mark, _span(found)), found.score) for found in ranked]
+    like = [each for each in like if each[0] >= LIKE]
+    return max((score for _, score in like), default=0.0), max(like, default=(0.0, 0.0))[1]
 
 
-def _shared(mark: Span, found: Highlight) -> int:
-    return max(0, min(mark[2], found.end) - max(mark[1], found.start)) if mark[0] == found.turn else 0
+def likeness(one: Span, other: Span) -> float:
+    """What two spans share, as a part of the longer one."""
+    return _shared(one, other) / max(one[2] - one[1], other[2] - other[1])
+
+
+def _span(found: Highlight) -> Span:
+    return found.turn, found.start, found.end
+
+
+def _shared(one: Span, other: Span) -> int:
+    return max(0, min(one[2], other[2]) - max(one[1], other[1])) if one[0] == other[0] else 0
 
 
 def average(name: str, measures: list[Measure]) -> Measure:
@@ -128,6 +175,7 @@ def average(name: str, measures: list[Measure]) -> Measure:
     return Measure(
         name,
         sum(each.pairs for each in measures) / len(measures),
+        sum(each.nearest for each in measures) / len(measures),
         sum(each.good * each.picked for each in measures) / picked,
         sum(each.bad * each.picked for each in measures) / picked,
         picked,
@@ -180,7 +228,7 @@ def main(half: str | None = None) -> None:
     if half == "speed":
         sys.stdout.write("\n".join(speed()) + "\n")
         return
-    lines = [f"{'':24} {'pairs':>7} {'best: good':>12} {'best: bad':>12} {'of':>8}"]
+    lines = [f"{'':24} {'pairs':>7} {'nearest':>8} {'best: good':>12} {'best: bad':>12} {'of':>8}"]
     for each in ("tune", "test") if half is None else (half,):
         measures = [measure(marked) for marked in read_truth(each)]
         lines += [str(found) for found in measures]

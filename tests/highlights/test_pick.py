@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.highlights import pick
-from bot.highlights.clauses import CHINESE, script_of
+from bot.highlights.said import CHINESE, script_of
 from bot.model import Highlight, Interview, Participant, Role, Turn
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -154,6 +154,29 @@ def test_the_host_is_not_quoted_beside_a_guest():
     talk = interview(strong * 2, "I went there. " * 40)
     roles = (Participant("Mira", Role.HOST), Participant("Tom", Role.GUEST))
     assert all(talk.turns[h.turn].speaker == "Tom" for h in pick(Interview(talk.title, talk.turns, roles)))
+
+
+def test_a_host_who_says_as_much_as_the_guest_is_quoted_too():
+    strong = "You should never build a bridge that you would not let your own children cross. "
+    talk = interview(strong + "I went there. " * 20, "I went there. " * 20)
+    roles = (Participant("Mira", Role.HOST), Participant("Tom", Role.GUEST))
+    assert any(talk.turns[h.turn].speaker == "Mira" for h in pick(Interview(talk.title, talk.turns, roles)))
+
+
+def test_where_only_hosts_speak_they_are_quoted():
+    strong = "You should never build a bridge that you would not let your own children cross. "
+    turns = [Turn(f"Host {at % 4}", strong if at == 6 else "I went there. " * 12, at + 1) for at in range(12)]
+    people = tuple(Participant(f"Host {at}", Role.HOST) for at in range(4))
+    assert pick(Interview("On bridges", tuple(turns), people))
+
+
+def test_a_word_that_only_begins_like_one_that_joins_stays_whole():
+    said = (
+        "In the old days, and everybody in the village remembers it well enough, some people should never have built a "
+        "bridge that they would not let their own children cross, not even when the water was low and slow. "
+    )
+    spans = quoted(padded(said))
+    assert any(span.startswith("some people") for span in spans)
 
 
 def test_the_same_words_are_quoted_once():

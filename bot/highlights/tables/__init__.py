@@ -1,0 +1,1 @@
+"""What words weigh in a quotation; made by `python -m tests.highlights.fit`, and read by `bot.highlights.words`."""

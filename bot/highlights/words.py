@@ -1,0 +1,50 @@
+"""In which words people say what is repeated.
+
+The weights are log-odds, fitted to the judgements in `tests/highlights/truth` (`python -m tests.highlights.fit`), over
+folded text. Words are weighed alone and in pairs of neighbours; in Chinese each character
+is a word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from operator import add
+from typing import TYPE_CHECKING, Final
+
+from bot.highlights.running import Running
+
+if TYPE_CHECKING:
+    from bot.highlights.said import Said, Script
+
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+
+
+def weigh_words(said: Said) -> Running:
+    """What the words of a turn weigh, each where it begins."""
+    weight_of = load_weights(said.script).get
+    if said.script.is_spaced:
+        places, words = said.words
+        pairs = zip(words, said.pairs, strict=True)
+        return Running(places, [weight_of(word, 0.0) + weight_of(pair, 0.0) for word, pair in pairs])
+    folded = said.folded
+    joined = map(add, folded, folded[1:] + " ")
+    weights = [weight_of(char, 0.0) + weight_of(pair, 0.0) for char, pair in zip(folded, joined, strict=True)]
+    return Running(range(len(folded)), weights)
+
+
+def words_of(said: Said) -> list[str]:
+    """What is weighed of a text; a word as often as it is said."""
+    if said.script.is_spaced:
+        return [*said.words[1], *filter(None, said.pairs)]
+    pairs = map(add, said.folded, said.folded[1:])
+    return [*_HAN.findall(said.folded), *(pair for pair in pairs if all(map(_HAN.match, pair)))]
+
+
+@cache
+def load_weights(script: Script) -> dict[str, float]:
+    """Word → log-odds. Each line of a table is a weight in hundredths, and the words that have it."""
+    name = "english" if script.is_spaced else "chinese"
+    lines = files(f"{__package__}.tables").joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return {word: int(weight) / 100 for weight, *words in map(str.split, lines) for word in words}
