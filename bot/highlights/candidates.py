@@ -11,16 +11,18 @@ from bot.highlights import wording
 from bot.highlights.clauses import Clause, Read, ending_of
 from bot.highlights.enclosures import Fences, enclosures
 from bot.highlights.kinds import Kind, bits
-from bot.highlights.said import CHINESE, Script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from bot.highlights.said import Script
 
 # More clauses than a quotation has: a bound for text that is all commas.
 _MOST_CLAUSES = 8
 # A pair of quotation marks, which may fall away.
 _MARKS = 2
-_FEWEST_WORDS = 7
+# How long what trails off may be.
+_REACH = 14
 _QUOTED: Final = re.compile(r'(?::|(?<=[a-z,]) (?="))')
 
 _CUT_SHORT: Final = bits(Kind.CUT_SHORT)
@@ -31,7 +33,6 @@ _NEEDING_MORE: Final = bits(Kind.LEANING, Kind.POINTING_AT_ONCE)
 _RHETORIC: Final = bits(*(kind for kind in Kind if Kind.CONTRASTING <= kind <= Kind.NEGATING))
 _TRAILING: Final = bits(Kind.TRAILING)
 _QUOTING: Final = bits(Kind.QUOTING)
-_SHORT: Final = bits(Kind.SHORT)
 
 
 @dataclass(slots=True)
@@ -42,14 +43,11 @@ class Candidate:
     """
 
     read: Read
+    script: Script
     start: int
     end: int
     kinds: int
     points: int
-
-    @property
-    def script(self) -> Script:
-        return self.read.script
 
 
 def candidates(read: Read, refused: int = 0) -> Iterator[Candidate]:
@@ -127,16 +125,14 @@ def _candidate(read: Read, clauses: list[Clause], kinds: int, fences: Fences) ->
     points = 0
     for clause in clauses:
         points += clause.points
-    return Candidate(read, start, end, kinds | _shape(read, start, end), points)
+    return Candidate(read, read.script, start, end, kinds | _shape(read, start, end), points)
 
 
 def _shape(read: Read, start: int, end: int) -> int:
     folded = read.said.folded
-    kinds = _QUOTING if _QUOTED.search(folded, start, end) else 0
+    kinds = _QUOTING if read.has_quotations and _QUOTED.search(folded, start, end) else 0
     if folded.endswith("...", start, end) or read.said.text[end - 1] == "…":
         kinds |= _TRAILING
-    if read.script is CHINESE:
-        return kinds
-    if wording.TRAILING.search(folded, max(start, end - _FEWEST_WORDS * 2), end):
+    if read.script.is_spaced and wording.TRAILING.search(folded, max(start, end - _REACH), end):
         kinds |= _TRAILING
-    return kinds | (_SHORT if folded.count(" ", start, end) < _FEWEST_WORDS else 0)
+    return kinds

@@ -55,12 +55,13 @@ class Read:
     """A turn's sentences as lists of clauses, and `links`: wordings that reach from one clause into another."""
 
     said: Said
+    script: Script
     sentences: list[list[Clause]] = field(default_factory=list)
     links: list[tuple[int, int, int]] = field(default_factory=list)
 
-    @property
-    def script(self) -> Script:
-        return self.said.script
+    @cached_property
+    def has_quotations(self) -> bool:
+        return ":" in self.said.folded or '"' in self.said.folded
 
     @cached_property
     def worded(self) -> Running:
@@ -77,8 +78,7 @@ class Read:
     @cached_property
     def ideas(self) -> Running:
         """One for each English word that is made to name an idea: freedom, curiosity, awareness."""
-        places, words = self.said.words
-        return Running(places, [float(word.endswith(wording.IDEAS)) for word in words])
+        return Running(self.said.places, list(map(wording.names_idea, self.said.words)))
 
 
 def read_clauses(said: Said, refused: int = 0) -> Read:
@@ -88,7 +88,7 @@ def read_clauses(said: Said, refused: int = 0) -> Read:
     out of its clauses.
     """
     script = said.script
-    read = Read(said)
+    read = Read(said, script)
     is_open = False  # whether the sentence before may be quoted together with this one
     for start, end in sentences(said.text):
         sentence = _outline(said, start, end, script)
@@ -141,6 +141,7 @@ _CUT_IN: Final = bits(Kind.CUT_IN)
 _HALFWAY: Final = bits(Kind.HALFWAY)
 _CUT_SHORT: Final = bits(Kind.CUT_SHORT)
 _UNFINISHED: Final = bits(Kind.UNFINISHED)
+_CARRIED_ON: Final = bits(Kind.CARRIED_ON)
 _HALF: Final = bits(Kind.HALF)
 _POINTING: Final = bits(Kind.POINTING)
 _POINTING_AT_ONCE: Final = bits(Kind.POINTING_AT_ONCE)
@@ -186,7 +187,7 @@ def ending_of(read: Read, sentence: list[Clause], last: int) -> int:
         return _CUT_SHORT
     found = _CUT_SHORT | _half(folded, clause.piece or clause.start, is_only=False)
     if wording.CARRYING_ON.match(folded, sentence[last + 1].start):
-        return found | _UNFINISHED
+        found |= _CARRIED_ON
     is_unfinished = folded.endswith(wording.UNFINISHED, clause.start, clause.end) and not (
         folded[clause.end - 1] == "的" and folded.find("是", clause.start, clause.end) >= 0
     )

@@ -44,6 +44,7 @@ class Kind(IntEnum):
     HALFWAY = auto()
     # how it ends,
     CUT_SHORT = auto()
+    CARRIED_ON = auto()
     UNFINISHED = auto()
     HALF = auto()
     TRAILING = auto()
@@ -51,7 +52,6 @@ class Kind(IntEnum):
     TWO_SENTENCES = auto()
     ANSWERING_ITSELF = auto()
     QUOTING = auto()
-    SHORT = auto()
 
 
 def bits(*kinds: Kind) -> int:

@@ -14,7 +14,6 @@ from bot.highlights.rhetoric import contents
 from bot.highlights.said import Said
 from bot.highlights.signals import REFUSED, Setting, Themes, reasons, score
 from bot.model import Highlight, Interview, Role
-from bot.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +25,7 @@ _LOWEST_SCORE = 0.5
 _HOST_SAYS = 1 / 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scored:
     """A candidate with its score and what that was made from."""
 
@@ -51,7 +50,7 @@ def pick(interview: Interview, limit: int | None = None) -> tuple[Highlight, ...
     if limit is not None:
         allowed = min(allowed, max(0, limit))
     found = [each for each in _scored(interview, quotable, REFUSED, _LOWEST_SCORE) if each.score >= _LOWEST_SCORE]
-    return tuple(each.as_highlight() for each in _best(interview, _in_order(found), allowed))
+    return tuple(each.as_highlight() for each in _best(_in_order(found), allowed))
 
 
 def rank(interview: Interview) -> list[Highlight]:
@@ -76,18 +75,17 @@ def _quotable(interview: Interview) -> list[int]:
 
 def _scored(interview: Interview, quotable: Iterable[int], refused: int = 0, lowest: float = 0.0) -> Iterator[Scored]:
     spoken = [Said(turn.text) for turn in interview.turns]
-    about = [contents(said) for said in spoken]
-    themes = Themes(chain.from_iterable(words for _, words in about))
+    themes = Themes(chain.from_iterable(map(contents, spoken)))
     for at in quotable:
         said = spoken[at]
         if len(said.text) < said.script.shortest:
             continue
-        setting = Setting(at, len(spoken), len(said.text), themes.along(*about[at]))
+        setting = Setting(at, len(spoken), said, themes)
         for passage in candidates(read_clauses(said, refused), refused):
             yield Scored(score(passage, setting, lowest), at, passage, setting)
 
 
-def _best(interview: Interview, ranked: Iterable[Scored], allowed: int) -> Iterator[Scored]:
+def _best(ranked: Iterable[Scored], allowed: int) -> Iterator[Scored]:
     taken: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     said: set[str] = set()
     for each in ranked:
@@ -95,7 +93,7 @@ def _best(interview: Interview, ranked: Iterable[Scored], allowed: int) -> Itera
             return
         start, end = each.passage.start, each.passage.end
         spans = taken[each.turn]
-        wording = fold(interview.turns[each.turn].text[start:end])
+        wording = each.passage.read.said.folded[start:end]
         if _overlaps(spans, start, end) or wording in said:
             continue
         insort(spans, (start, end))

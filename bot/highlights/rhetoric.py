@@ -180,21 +180,14 @@ _CONTENT: Final = re.compile(rf"[^\W\d_a-z{_FUNCTION_HAN}]{{2,}}|[a-z][a-z0-9+#'
 _SHORT = 2
 
 
-def contents(said: Said) -> tuple[list[int], list[str]]:
-    """The words of a text that may name a subject, and where each begins: Latin ones, and pairs of Han characters."""
+def contents(said: Said) -> list[str]:
+    """The words of a text that may name a subject: Latin ones, and pairs of neighbouring Han characters."""
     if said.folded.isascii():
-        named = [
-            each for each in zip(*said.words, strict=True) if len(each[1]) > _SHORT and each[1] not in _COMMON_ENGLISH
-        ]
-        return [at for at, _ in named], [word for _, word in named]
-    places: list[int] = []
+        return [word for word in said.words if len(word) > _SHORT and word not in _COMMON_ENGLISH]
     words: list[str] = []
-    for match in _CONTENT.finditer(said.folded):
-        run, at = match[0], match.start()
+    for run in _CONTENT.findall(said.folded):
         if run[0] > "z":
-            places += range(at, at + len(run) - 1)
             words += map(add, run, run[1:])
         elif run not in _COMMON_ENGLISH:
-            places.append(at)
             words.append(run)
-    return places, words
+    return words

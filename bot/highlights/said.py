@@ -48,17 +48,15 @@ class Said:
         """What stands between Latin words and the words, in turn."""
         return _WORD.split(self.folded)
 
-    @cached_property
-    def words(self) -> tuple[list[int], list[str]]:
-        """Where each Latin word begins, and the word."""
-        return list(accumulate(map(len, self._parts)))[:-1:2], self._parts[1::2]
-
     @property
-    def pairs(self) -> list[str]:
-        """For each Latin word it and the next one, as `for_me`; nothing where a sign stands between them."""
-        between, words = self._parts[::2], self._parts[1::2]
-        joined = zip(between[1:], words, words[1:], strict=False)
-        return [*(f"{a}_{b}" if gap == " " else "" for gap, a, b in joined), ""][: len(words)]
+    def words(self) -> list[str]:
+        """The Latin words."""
+        return self._parts[1::2]
+
+    @cached_property
+    def places(self) -> list[int]:
+        """Where each Latin word begins."""
+        return list(accumulate(map(len, self._parts)))[:-1:2]
 
 
 def script_of(text: str) -> Script:

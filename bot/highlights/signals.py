@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from math import exp, inf, log, log1p
+from operator import add
 from typing import TYPE_CHECKING, Final
 
 from bot.highlights.kinds import Kind, bits
@@ -20,9 +21,10 @@ from bot.highlights.running import Running
 from bot.highlights.said import CHINESE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from bot.highlights.candidates import Candidate
+    from bot.highlights.said import Said
 
 
 class Themes:
@@ -33,19 +35,30 @@ class Themes:
         most = log1p(max(counts.values(), default=1))
         self._central = {word: log1p(n) / most for word, n in counts.items()}
 
-    def along(self, places: Sequence[int], words: Iterable[str]) -> Running:
+    def along(self, said: Said) -> Running:
         """How central the words of a turn are, each where it begins."""
-        return Running(places, [self._central.get(word, 0.0) for word in words])
+        weight_of = self._central.get
+        latin = [weight_of(word, 0.0) for word in said.words]
+        if said.folded.isascii():
+            return Running(said.places, latin)
+        weights = [weight_of(pair, 0.0) for pair in map(add, said.folded, said.folded[1:])]
+        for place, weight in zip(said.places, latin, strict=True):
+            weights[min(place, len(weights) - 1)] += weight
+        return Running(range(len(weights)), weights)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
-    """Where a passage stands: in which of how many turns, in a turn of what length and of what themes."""
+    """Where a passage stands: in which of how many turns, and in a turn that says what."""
 
     turn: int
     turns: int
-    length: int
-    themes: Running
+    said: Said
+    themes: Themes
+
+    @cached_property
+    def centrality(self) -> Running:
+        return self.themes.along(self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,7 @@ class Signal:
 def informs(passage: Candidate, setting: Setting) -> float:
     """How much of it is about what the interview is about; 1 where every other word or so is."""
     per = 2.5 if passage.script is CHINESE else 16
-    return min(1.0, per * setting.themes.between(passage.start, passage.end) / (passage.end - passage.start))
+    return min(1.0, per * setting.centrality.between(passage.start, passage.end) / (passage.end - passage.start))
 
 
 def is_worded_so(passage: Candidate, _: Setting) -> float:
@@ -89,7 +102,7 @@ def reads_well(passage: Candidate, _: Setting) -> float:
 
 
 def answers_at_once(passage: Candidate, setting: Setting) -> float:
-    return float(passage.start == 0 and setting.length > passage.end)
+    return float(passage.start == 0 and len(setting.said.text) > passage.end)
 
 
 def is_at_the_edge(_: Candidate, setting: Setting) -> float:
@@ -119,50 +132,49 @@ def _share(count: int, passage: Candidate, per_han: int, per_english: int) -> fl
     return min(1.0, count * per / (passage.end - passage.start))
 
 
-BIAS: Final = -0.85
+BIAS: Final = -1.95
 SIGNALS: Final = (
     Signal(_WORDED_AT_MOST, is_worded_so),
     Signal(0.9, reads_well, "a good length"),
     Signal(-0.2, answers_at_once),
-    Signal(-0.07, is_at_the_edge),
-    Signal(-0.4, points_elsewhere),
+    Signal(-0.01, is_at_the_edge),
+    Signal(-0.41, points_elsewhere),
     Signal(0.52, is_abstract, "an idea"),
-    Signal(0.46, informs, "says much about the subject of the interview"),
-    Signal(-0.3, names_names),
+    Signal(0.45, informs, "says much about the subject of the interview"),
+    Signal(-0.23, names_names),
 )
 """Those that cost least come first: what can't be worth quoting any more is not measured to the end."""
 KINDS: Final[dict[Kind, tuple[float, str]]] = {
-    Kind.CONTRASTING: (0.37, "sets one thing against another"),
-    Kind.DEFINING: (0.22, "says what something is or is like"),
-    Kind.ABSOLUTE: (0.4, "speaks without reserve"),
+    Kind.CONTRASTING: (0.29, "sets one thing against another"),
+    Kind.DEFINING: (0.18, "says what something is or is like"),
+    Kind.ABSOLUTE: (0.36, "speaks without reserve"),
     Kind.OPINION: (0.27, "an opinion"),
-    Kind.ADVISING: (0.21, "advice or a principle"),
-    Kind.REASONING: (0.19, "gives a reason"),
-    Kind.COMPARING: (0.26, "compares"),
-    Kind.VIVID: (0.53, "an image"),
-    Kind.GENERAL: (0.07, "speaks of people in general"),
-    Kind.FIGURES: (-0.11, ""),
-    Kind.NEGATING: (0.41, ""),
-    Kind.ADDRESSING: (-0.39, ""),
+    Kind.ADVISING: (0.18, "advice or a principle"),
+    Kind.REASONING: (0.14, "gives a reason"),
+    Kind.COMPARING: (0.3, "compares"),
+    Kind.VIVID: (0.52, "an image"),
+    Kind.GENERAL: (0.09, "speaks of people in general"),
+    Kind.NEGATING: (0.36, ""),
+    Kind.ADDRESSING: (-0.4, ""),
     Kind.TIMEBOUND: (-0.18, ""),
-    Kind.CUT_SHORT: (-0.43, ""),
-    Kind.ANNOUNCING: (-0.39, ""),
+    Kind.CUT_SHORT: (-0.41, ""),
+    Kind.ANNOUNCING: (-0.34, ""),
     Kind.ANSWERING_ITSELF: (-0.39, ""),
-    Kind.ASKING: (-0.8, ""),
-    Kind.EXEMPLIFYING: (-0.29, ""),
-    Kind.GREETING: (-0.49, ""),
-    Kind.LEANING: (-0.48, ""),
-    Kind.LISTING: (-0.58, ""),
-    Kind.LOGISTICS: (-0.34, ""),
-    Kind.NOISE: (0.43, ""),
-    Kind.POINTING_AT_ONCE: (-0.24, ""),
-    Kind.ADVERTISING: (-0.44, ""),
-    Kind.HALF: (-0.17, ""),
+    Kind.ASKING: (-0.73, ""),
+    Kind.EXEMPLIFYING: (-0.26, ""),
+    Kind.GREETING: (-0.54, ""),
+    Kind.LEANING: (-0.42, ""),
+    Kind.LISTING: (-0.49, ""),
+    Kind.LOGISTICS: (-0.39, ""),
+    Kind.NOISE: (0.38, ""),
+    Kind.POINTING_AT_ONCE: (-0.2, ""),
+    Kind.ADVERTISING: (-0.41, ""),
+    Kind.HALF: (-0.18, ""),
     Kind.POINTING: (0.31, ""),
     Kind.QUOTING: (-1.5, ""),
-    Kind.TRAILING: (-0.52, ""),
-    Kind.HALFWAY: (-0.13, ""),
+    Kind.TRAILING: (-0.54, ""),
     Kind.TWO_SENTENCES: (-0.7, ""),
+    Kind.UNFINISHED: (-0.44, ""),
 }
 REASONS: Final = tuple(filter(None, [signal.reason for signal in SIGNALS] + [reason for _, reason in KINDS.values()]))
 """All that may be said of why a highlight was picked."""
@@ -186,6 +198,8 @@ REFUSED: Final = bits(
 """What no highlight may be, however good the rest of it is."""
 # A signal that moves the score by less is not given as a reason.
 _AUDIBLE = 0.15
+_TELLING: Final = [signal for signal in SIGNALS if signal.reason]
+_TELLING_KINDS: Final = [(1 << kind, weight, reason) for kind, (weight, reason) in KINDS.items() if reason]
 
 
 def score(passage: Candidate, setting: Setting, lowest: float = 0.0) -> float:
@@ -219,7 +233,7 @@ def _of_kinds(mask: int) -> float:
 
 def reasons(passage: Candidate, setting: Setting) -> tuple[str, ...]:
     """What raised the score, strongest first."""
-    parts = [(signal.weight * signal.measure(passage, setting), signal.reason) for signal in SIGNALS]
-    parts += [(weight, reason) for kind, (weight, reason) in KINDS.items() if passage.kinds >> kind & 1]
-    raised = sorted((part for part in parts if part[1] and part[0] >= _AUDIBLE), key=lambda part: -part[0])
+    parts = [(signal.weight * signal.measure(passage, setting), signal.reason) for signal in _TELLING]
+    parts += [(weight, reason) for bit, weight, reason in _TELLING_KINDS if passage.kinds & bit]
+    raised = sorted((part for part in parts if part[0] >= _AUDIBLE), key=lambda part: -part[0])
     return tuple(reason for _, reason in raised)

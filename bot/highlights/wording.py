@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from bot.highlights.lexicon import any_of, listed
@@ -114,7 +115,7 @@ TAIL: Final = re.compile(
 
 # --- endings ----------------------------------------------------------------------------------
 
-# A clause that finishes the one before it: a cut between the two would leave a half.
+# A clause that goes on with the one before it: what ends between the two may be a half.
 CARRYING_ON: Final = any_of(
     listed(
         "而是 而在 反而 就 才 那 从而 却 则 都 也 又 再 还 并 以 来 去 使 让 把 将 是 不 能 会 可以 可能 需要 "
@@ -142,7 +143,7 @@ TRAILING: Final = re.compile(
 
 NAME: Final = re.compile(r" (?<![.!?] )(?!I\b)[A-Z]\w+")
 LATIN_NAME: Final = re.compile(r"[A-Za-z]\w{2,}")  # AI is no name
-IDEAS: Final = ("tion", "ity", "ness", "ment", "ism", "ship", "ence", "ance", "dom", "cy", "ure", "ing")
+_IDEAS: Final = ("tion", "ity", "ness", "ment", "ism", "ship", "ence", "ance", "dom", "cy", "ure", "ing")
 
 # Before a quotation mark: the speaker quotes himself.
 OWN_VOICE: Final = re.compile(
@@ -160,3 +161,9 @@ _LEANING: Final = (
 def is_leaning(folded: str, at: int, *, is_spaced: bool) -> bool:
     """Whether what begins here leans on what came before."""
     return _LEANING[is_spaced].match(folded, at) is not None and _STEADY[is_spaced].match(folded, at) is None
+
+
+@lru_cache(maxsize=50_000)
+def names_idea(word: str) -> bool:
+    """Whether an English word is made to name an idea: freedom, curiosity, awareness."""
+    return word.endswith(_IDEAS)

@@ -1,8 +1,7 @@
 """In which words people say what is repeated.
 
 The weights are log-odds, fitted to the judgements in `tests/highlights/truth` (`python -m tests.highlights.fit`), over
-folded text. Words are weighed alone and in pairs of neighbours; in Chinese each character
-is a word.
+folded text. In Chinese a word is a character or a pair of neighbours.
 """
 
 from __future__ import annotations
@@ -25,9 +24,7 @@ def weigh_words(said: Said) -> Running:
     """What the words of a turn weigh, each where it begins."""
     weight_of = load_weights(said.script).get
     if said.script.is_spaced:
-        places, words = said.words
-        pairs = zip(words, said.pairs, strict=True)
-        return Running(places, [weight_of(word, 0.0) + weight_of(pair, 0.0) for word, pair in pairs])
+        return Running(said.places, [weight_of(word, 0.0) for word in said.words])
     folded = said.folded
     joined = map(add, folded, folded[1:] + " ")
     weights = [weight_of(char, 0.0) + weight_of(pair, 0.0) for char, pair in zip(folded, joined, strict=True)]
@@ -37,7 +34,7 @@ def weigh_words(said: Said) -> Running:
 def words_of(said: Said) -> list[str]:
     """What is weighed of a text; a word as often as it is said."""
     if said.script.is_spaced:
-        return [*said.words[1], *filter(None, said.pairs)]
+        return said.words
     pairs = map(add, said.folded, said.folded[1:])
     return [*_HAN.findall(said.folded), *(pair for pair in pairs if all(map(_HAN.match, pair)))]
 

@@ -37,9 +37,9 @@ def test_a_turn_weighs_what_its_words_weigh(text):
     assert weigh_words(said).between(0, len(text)) == pytest.approx(expected)
 
 
-def test_words_are_paired_with_their_neighbours_but_not_across_a_sign():
-    assert [pair for pair in Said("For me, it's fine").pairs if pair] == ["for_me", "it's_fine"]
-    assert Said("For me").words == ([0, 4], ["for", "me"])
+def test_words_are_where_they_begin():
+    assert (Said("For me").places, Said("For me").words) == ([0, 4], ["for", "me"])
+    assert (Said(" C++, it's").places, Said(" C++, it's").words) == ([1, 6], ["c++", "it's"])
 
 
 @pytest.mark.parametrize(("script", "known"), [(ENGLISH, "people"), (CHINESE, "人")])
