@@ -1,4 +1,4 @@
-"""How well highlights are picked, measured on interviews in which people marked good and bad spans.
+"""How well highlights are picked, measured on interviews in which readers marked good and bad spans.
 
     python -m tests.highlights.measure [tune|test]
     python -m tests.highlights.measure speed
@@ -7,7 +7,8 @@
 length: 190 Chinese characters or 60 English words, and short turns of a third of that.
 
 The two halves share no interview. Weights are fitted to the tuning half alone; the test half is only ever measured. All
-but a few of the tuning half was marked by readers of the whole text who had seen no ranking.
+but a few of the tuning half was marked by readers of the whole text who had seen no ranking: a language model, asked to
+judge as a careful editor would.
 
 `truth/` holds the marks as offsets into files of `../shared`, with hashes and no text: what stands between two
 offsets is somebody's interview, and no part of this project.
