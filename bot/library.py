@@ -53,7 +53,7 @@ from bot.topics.subjects import known_subjects
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
+    from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
     from pathlib import Path
 
     from bot.meters import Meters
@@ -86,7 +86,8 @@ class TopicView:
     """What the library says about a topic.
 
     `speakers` are (name, number of turns), most first. `quotations` have the best of each speaker before the second
-    best of any. `presence` is where the topic comes up in the interviews that say most about it.
+    best of any; those whose ids are in `naming` name the topic, others were said beside it. `presence` is where it comes
+    up in the interviews that say most about it.
     """
 
     topic: TopicRecord
@@ -94,6 +95,7 @@ class TopicView:
     quotations: tuple[Quotation, ...]
     related: tuple[TopicRecord, ...]
     presence: tuple[PresenceRecord, ...] = ()
+    naming: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +180,22 @@ class Library:
         if about is None:
             async with self._database.read() as connection:
                 return await turns.list_quotations(connection, filters)
+        naming, others = await self._quotations_about(filters, about)
+        return [*naming, *others]
+
+    async def _quotations_about(self, filters: Filters, about: str) -> tuple[list[Quotation], list[Quotation]]:
+        """Those that name what was asked for, or answer a search for it; and those that were said beside it."""
         topic = await self.find_topic(about, filters.guild_id)
         if isinstance(topic, TopicView):
-            return [quotation for quotation in topic.quotations if _fits(quotation, filters)]
+            fitting = [quotation for quotation in topic.quotations if _fits(quotation, filters)]
+            naming = [quotation for quotation in fitting if quotation.is_pinned or quotation.id in topic.naming]
+            return naming, [quotation for quotation in fitting if quotation not in naming]
         result = await search.search(self._database, search.Query(about, filters, limit=_BEST_ABOUT * 3))
         turn_ids = [hit.turn.id for hit in result.hits] if isinstance(result, search.Found) else []
         async with self._database.read() as connection:
             found = await turns.list_quotations(connection, filters, turn_ids)
         order = {turn_id: place for place, turn_id in enumerate(turn_ids)}
-        return sorted(found, key=lambda q: (not q.is_pinned, order[q.turn.id] // _BAND, -q.score))
+        return sorted(found, key=lambda q: (not q.is_pinned, order[q.turn.id] // _BAND, -q.score)), []
 
     async def list_related(self, said: str, guild_id: int, limit: int) -> list[Quotation]:
         """Highlights that are near to what somebody says, and not the very same words."""
@@ -222,7 +231,11 @@ class Library:
 
         It is not the one whose id is `unlike`, if there is another.
         """
-        fitting = await (self._appeals(filters) if about is None else self.list_quotations(filters, about))
+        if about is None:
+            fitting: Sequence[Quotation | turns.Appeal] = await self._appeals(filters)
+        else:
+            naming, beside = await self._quotations_about(filters, about)
+            fitting = naming if any(q.id != unlike for q in naming) else beside or naming
         others = [q for q in fitting if q.id != unlike] or list(fitting)
         if not others:
             near = await self.suggest_topics(about or "", filters.guild_id, SUGGESTIONS)
@@ -398,6 +411,7 @@ class Library:
             tuple(_side_by_side(quotations)),
             tuple(by_id[i] for i in related if i in by_id),
             tuple(presence),
+            frozenset(quotation.id for quotation in quotations if names_it(quotation)),
         )
 
     async def _with_suggestions(self, missed: Missed) -> Missed:

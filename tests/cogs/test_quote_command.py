@@ -1,3 +1,8 @@
+import random
+
+from bot.store.index import Filters
+
+
 async def test_a_quotation_says_who_and_where(visitor):
     screen = await visitor.run("quote")
     assert screen.text.startswith("> ")
@@ -33,3 +38,10 @@ async def test_context_leads_from_a_quotation_to_its_turn(visitor):
     quoted = await visitor.run("quote")
     words = quoted.text.splitlines()[0].removeprefix("> ").rstrip(".。！？…")
     assert words in (await visitor.press(quoted, "Context")).text
+
+
+async def test_what_is_quoted_about_a_topic_names_it_as_long_as_something_does(library):
+    topic = await library.find_topic("开源")
+    assert 0 < len(topic.naming) < len(topic.quotations)
+    drawn = {(await library.quote(Filters(0), "开源", rng=random.Random(seed))).id for seed in range(30)}  # noqa: S311
+    assert drawn <= topic.naming
