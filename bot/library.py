@@ -86,8 +86,8 @@ class TopicView:
     """What the library says about a topic.
 
     `speakers` are (name, number of turns), most first. `quotations` have the best of each speaker before the second
-    best of any; those whose ids are in `naming` name the topic, others were said beside it. `presence` is where it comes
-    up in the interviews that say most about it.
+    best of any; those whose ids are in `naming` name the topic, others were said beside it. `presence` is where it
+    comes up in the interviews that say most about it.
     """
 
     topic: TopicRecord
