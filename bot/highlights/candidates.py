@@ -32,6 +32,7 @@ _ASKING: Final = bits(Kind.ASKING)
 _NEEDING_MORE: Final = bits(Kind.LEANING, Kind.POINTING_AT_ONCE)
 _RHETORIC: Final = bits(*(kind for kind in Kind if Kind.CONTRASTING <= kind <= Kind.NEGATING))
 _TRAILING: Final = bits(Kind.TRAILING)
+_UNFINISHED: Final = bits(Kind.UNFINISHED)
 _QUOTING: Final = bits(Kind.QUOTING)
 
 
@@ -80,7 +81,7 @@ def _within(read: Read, part: list[Clause], fences: Fences, refused: int) -> Ite
             ending = ending_of(read, part, last)
             if not ending & refused:
                 found = _candidate(read, part[first : last + 1], kinds | ending, fences)
-                if found is not None:
+                if found is not None and not found.kinds & refused:
                     yield found
 
 
@@ -103,7 +104,7 @@ def _across(
     kinds |= opening | then | ending_of(read, following, len(following) - 1) | _TWO_SENTENCES
     if not kinds & refused:
         found = _candidate(read, part + following, kinds, fences)
-        if found is not None:
+        if found is not None and not found.kinds & refused:
             yield found
 
 
@@ -133,6 +134,9 @@ def _shape(read: Read, start: int, end: int) -> int:
     kinds = _QUOTING if read.has_quotations and _QUOTED.search(folded, start, end) else 0
     if folded.endswith("...", start, end) or read.said.text[end - 1] == "…":
         kinds |= _TRAILING
-    if read.script.is_spaced and wording.TRAILING.search(folded, max(start, end - _REACH), end):
-        kinds |= _TRAILING
+    if read.script.is_spaced:
+        if wording.TRAILING.search(folded, max(start, end - _REACH), end):
+            kinds |= _TRAILING
+        if wording.DANGLING.search(folded, max(start, end - _REACH), end):
+            kinds |= _UNFINISHED
     return kinds

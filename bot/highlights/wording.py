@@ -137,6 +137,11 @@ HALVES: Final = any_of(
     )
 )
 HALF: Final = re.compile(f"{HALVES.pattern}|(?:不是|越|对于|关于|从|在(?!于))")
+# A word after which something must come, where no full stop does: "and my dream is to --".
+DANGLING: Final = re.compile(
+    r"(?<![\w'])(?:to|an?|the|of|and|or|but|with|for|at|from|like|than|is|was|are|were|be|that|which|because|if|when|as|"
+    r"my|your|our|their|his|its|on|in|by|into|just|really|basically|very|it's|i'm|you're|we're|they're|that's)$"
+)
 TRAILING: Final = re.compile(
     r"(?<![\w'])(?:right|you know|isn't it|make sense|huh|yeah|though|no|et cetera|etc|and so on)[.!?]*$"
 )

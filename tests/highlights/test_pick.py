@@ -135,6 +135,11 @@ def test_a_word_that_joins_is_left_away_in_the_middle_of_a_sentence_too(said, fi
     assert any(span.startswith(first) for span in quoted(padded(said)))
 
 
+def test_what_stops_before_it_is_said_is_not_quoted():
+    said = "I always wanted every bridge to outlive the people who were afraid to cross it, and my dream is to -- "
+    assert not any(span.endswith(" to") for span in quoted(padded(said)))
+
+
 def test_in_a_long_english_sentence_every_comma_is_a_border():
     said = (
         "In the town where I grew up, near the old mill that my grandfather ran before the war, as far as anyone in "
