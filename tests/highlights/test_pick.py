@@ -136,8 +136,10 @@ def test_a_word_that_joins_is_left_away_in_the_middle_of_a_sentence_too(said, fi
 
 
 def test_what_stops_before_it_is_said_is_not_quoted():
-    said = "I always wanted every bridge to outlive the people who were afraid to cross it, and my dream is to -- "
-    assert not any(span.endswith(" to") for span in quoted(padded(said)))
+    said = "Every bridge should outlive the people who were afraid to cross it, and never trusted anybody to -- "
+    rest = "let me put that down for now and have a look at how it went with the " + "old mill and the " * 16 + "pond. "
+    spans = quoted(padded(said + rest))
+    assert not any(span.endswith(" to") for span in spans)
 
 
 def test_in_a_long_english_sentence_every_comma_is_a_border():
