@@ -216,7 +216,8 @@ def _note_wording(read: Read, sentence: list[Clause]) -> None:
         clause.says |= mask
         if mask & _POINTING:
             clause.points += 1
-            if not is_spaced or start < clause.start + _OPENING:
+            is_early = not is_spaced or start < clause.start + _OPENING
+            if is_early and not wording.POINTING_AT_NOTHING.match(folded, start):
                 clause.opening |= _POINTING_AT_ONCE
 
 
