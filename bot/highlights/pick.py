@@ -12,7 +12,7 @@ from bot.highlights.candidates import Candidate, candidates
 from bot.highlights.clauses import read_clauses
 from bot.highlights.rhetoric import contents
 from bot.highlights.said import Said
-from bot.highlights.signals import REFUSED, Setting, Themes, reasons, score
+from bot.highlights.signals import REFUSED, Setting, Themes, cut, log_odds_of, reasons, score
 from bot.model import Highlight, Interview, Role
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ class Scored:
 def pick(interview: Interview, limit: int | None = None) -> tuple[Highlight, ...]:
     """The interview's highlights, best first; deterministic, and none where nothing stands alone.
 
-    Spans never overlap, and no wording comes twice. There are at most `limit`, and fewer in a short interview.
+    Spans never overlap, and no wording comes twice: of passages that share words the one that is cut best stands for
+    all of them. There are at most `limit`, and fewer in a short interview.
     A host is quoted only with a large part in the conversation.
     """
     quotable = _quotable(interview)
@@ -50,7 +51,7 @@ def pick(interview: Interview, limit: int | None = None) -> tuple[Highlight, ...
     if limit is not None:
         allowed = min(allowed, max(0, limit))
     found = [each for each in _scored(interview, quotable, REFUSED, _LOWEST_SCORE) if each.score >= _LOWEST_SCORE]
-    return tuple(each.as_highlight() for each in _best(_in_order(found), allowed))
+    return tuple(each.as_highlight() for each in _in_order(_apart(found))[:allowed])
 
 
 def rank(interview: Interview) -> list[Highlight]:
@@ -85,20 +86,22 @@ def _scored(interview: Interview, quotable: Iterable[int], refused: int = 0, low
             yield Scored(score(passage, setting, lowest), at, passage, setting)
 
 
-def _best(ranked: Iterable[Scored], allowed: int) -> Iterator[Scored]:
+def _apart(found: Iterable[Scored]) -> Iterator[Scored]:
+    """Those that are left when whatever shares words with a better one is gone."""
     taken: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     said: set[str] = set()
-    for each in ranked:
-        if len(said) >= allowed:
-            return
-        start, end = each.passage.start, each.passage.end
-        spans = taken[each.turn]
-        wording = each.passage.read.said.folded[start:end]
-        if _overlaps(spans, start, end) or wording in said:
+    for each in sorted(found, key=_worth_beside_others):
+        passage, spans = each.passage, taken[each.turn]
+        wording = passage.read.said.folded[passage.start : passage.end]
+        if _overlaps(spans, passage.start, passage.end) or wording in said:
             continue
-        insort(spans, (start, end))
+        insort(spans, (passage.start, passage.end))
         said.add(wording)
         yield each
+
+
+def _worth_beside_others(each: Scored) -> tuple[float, int, int]:
+    return -log_odds_of(each.score) - cut(each.passage), each.turn, each.passage.start
 
 
 def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:

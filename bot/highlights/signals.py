@@ -1,10 +1,12 @@
 """What speaks for a passage and what against it: each signal in [-1, 1], and what each one weighs.
 
 The weights are log-odds: `score` adds them up and squashes the sum, so that no single signal decides. They are fitted
-by `python -m tests.highlights.fit` to the judgements in `tests/highlights/truth`. Three are our taste, since those who
-judged compared no two ways of cutting the same words: how long a quotation reads well, that a second sentence must be
-worth its length, and that words in quotation marks are better without what leads to them. At a score of a half a
-passage is about as likely worth quoting as not.
+by `python -m tests.highlights.fit` to the judgements in `tests/highlights/truth`. At a score of a half a passage is
+about as likely worth quoting as not.
+
+Those who judged compared no two ways of cutting the same words. Which is better is left to our taste, in `cut`: how
+long a quotation reads well, that a second sentence must be worth its length, and that words in quotation marks are
+better without what leads to them.
 """
 
 from __future__ import annotations
@@ -88,17 +90,8 @@ def density(passage: Candidate) -> float:
     return float((usual / (passage.end - passage.start)) ** 0.5)
 
 
-_WORDED_AT_MOST: Final = 4.0
+_WORDED_AT_MOST: Final = 8.0
 """Log-odds to either side. What a table says of a passage's words counts up to here."""
-
-
-def reads_well(passage: Candidate, _: Setting) -> float:
-    """One in the middle of the lengths that a reader takes in at a glance, falling to both ends."""
-    low, high = (20, 45) if passage.script is CHINESE else (60, 150)
-    length = passage.end - passage.start
-    if length < low:
-        return (length - passage.script.shortest) / (low - passage.script.shortest)
-    return min(1.0, (passage.script.longest - length) / (passage.script.longest - high))
 
 
 def answers_at_once(passage: Candidate, setting: Setting) -> float:
@@ -132,51 +125,60 @@ def _share(count: int, passage: Candidate, per_han: int, per_english: int) -> fl
     return min(1.0, count * per / (passage.end - passage.start))
 
 
-BIAS: Final = -1.95
+BIAS: Final = -2.75
 SIGNALS: Final = (
     Signal(_WORDED_AT_MOST, is_worded_so),
-    Signal(0.9, reads_well, "a good length"),
-    Signal(-0.2, answers_at_once),
-    Signal(-0.01, is_at_the_edge),
-    Signal(-0.41, points_elsewhere),
-    Signal(0.52, is_abstract, "an idea"),
-    Signal(0.45, informs, "says much about the subject of the interview"),
-    Signal(-0.23, names_names),
+    Signal(-0.17, answers_at_once),
+    Signal(-0.16, is_at_the_edge),
+    Signal(-0.45, points_elsewhere),
+    Signal(0.43, is_abstract, "an idea"),
+    Signal(0.11, informs, "says much about the subject of the interview"),
+    Signal(-0.25, names_names),
 )
 """Those that cost least come first: what can't be worth quoting any more is not measured to the end."""
 KINDS: Final[dict[Kind, tuple[float, str]]] = {
-    Kind.CONTRASTING: (0.29, "sets one thing against another"),
-    Kind.DEFINING: (0.18, "says what something is or is like"),
+    Kind.CONTRASTING: (0.31, "sets one thing against another"),
+    Kind.DEFINING: (0.16, "says what something is or is like"),
     Kind.ABSOLUTE: (0.36, "speaks without reserve"),
-    Kind.OPINION: (0.27, "an opinion"),
-    Kind.ADVISING: (0.18, "advice or a principle"),
-    Kind.REASONING: (0.14, "gives a reason"),
-    Kind.COMPARING: (0.3, "compares"),
-    Kind.VIVID: (0.52, "an image"),
-    Kind.GENERAL: (0.09, "speaks of people in general"),
-    Kind.NEGATING: (0.36, ""),
-    Kind.ADDRESSING: (-0.4, ""),
-    Kind.TIMEBOUND: (-0.18, ""),
-    Kind.CUT_SHORT: (-0.41, ""),
-    Kind.ANNOUNCING: (-0.34, ""),
-    Kind.ANSWERING_ITSELF: (-0.39, ""),
-    Kind.ASKING: (-0.73, ""),
-    Kind.EXEMPLIFYING: (-0.26, ""),
-    Kind.GREETING: (-0.54, ""),
-    Kind.LEANING: (-0.42, ""),
-    Kind.LISTING: (-0.49, ""),
-    Kind.LOGISTICS: (-0.39, ""),
-    Kind.NOISE: (0.38, ""),
-    Kind.POINTING_AT_ONCE: (-0.2, ""),
-    Kind.ADVERTISING: (-0.41, ""),
-    Kind.HALF: (-0.18, ""),
-    Kind.POINTING: (0.31, ""),
-    Kind.QUOTING: (-1.5, ""),
-    Kind.TRAILING: (-0.54, ""),
-    Kind.TWO_SENTENCES: (-0.7, ""),
-    Kind.UNFINISHED: (-0.44, ""),
+    Kind.OPINION: (0.26, "an opinion"),
+    Kind.ADVISING: (0.2, "advice or a principle"),
+    Kind.REASONING: (0.1, "gives a reason"),
+    Kind.COMPARING: (0.17, "compares"),
+    Kind.VIVID: (0.46, "an image"),
+    Kind.NEGATING: (0.31, ""),
+    Kind.ADDRESSING: (-0.42, ""),
+    Kind.TIMEBOUND: (-0.22, ""),
+    Kind.CUT_SHORT: (-0.66, ""),
+    Kind.ANNOUNCING: (-0.44, ""),
+    Kind.ANSWERING_ITSELF: (-0.61, ""),
+    Kind.ASKING: (-1.03, ""),
+    Kind.EXEMPLIFYING: (-0.47, ""),
+    Kind.GREETING: (-0.58, ""),
+    Kind.LEANING: (-1.07, ""),
+    Kind.LISTING: (-0.79, ""),
+    Kind.LOGISTICS: (-0.32, ""),
+    Kind.NOISE: (0.46, ""),
+    Kind.POINTING_AT_ONCE: (-0.57, ""),
+    Kind.ADVERTISING: (-0.27, ""),
+    Kind.HALF: (-0.33, ""),
+    Kind.POINTING: (0.28, ""),
+    Kind.QUOTING: (0.51, ""),
+    Kind.TRAILING: (-1.16, ""),
+    Kind.TWO_SENTENCES: (-0.31, ""),
+    Kind.UNFINISHED: (-0.79, ""),
+    Kind.CUT_IN: (0.29, ""),
+    Kind.FIGURES: (-0.15, ""),
+    Kind.NARRATING: (-0.2, ""),
+    Kind.REPORTING: (-0.26, ""),
+    Kind.HALFWAY: (-0.11, ""),
 }
-REASONS: Final = tuple(filter(None, [signal.reason for signal in SIGNALS] + [reason for _, reason in KINDS.values()]))
+BY_ITS_WORDS: Final = "worded like what people quote"
+"""The reason for what no other speaks for."""
+REASONS: Final = (
+    *filter(None, [signal.reason for signal in SIGNALS]),
+    *filter(None, [reason for _, reason in KINDS.values()]),
+    BY_ITS_WORDS,
+)
 """All that may be said of why a highlight was picked."""
 REFUSED: Final = bits(
     Kind.ANNOUNCING,
@@ -197,14 +199,14 @@ REFUSED: Final = bits(
 )
 """What no highlight may be, however good the rest of it is."""
 # A signal that moves the score by less is not given as a reason.
-_AUDIBLE = 0.15
+_AUDIBLE = 0.04
 _TELLING: Final = [signal for signal in SIGNALS if signal.reason]
 _TELLING_KINDS: Final = [(1 << kind, weight, reason) for kind, (weight, reason) in KINDS.items() if reason]
 
 
 def score(passage: Candidate, setting: Setting, lowest: float = 0.0) -> float:
     """In [0, 1]; 0 for a passage that cannot reach `lowest`."""
-    needed = _log_odds(lowest)
+    needed = log_odds_of(lowest)
     total = BIAS + _of_kinds(passage.kinds)
     for signal, rest in zip(SIGNALS, _REST, strict=True):
         if total + rest < needed:
@@ -221,9 +223,8 @@ def _squash(log_odds: float) -> float:
     return 1 / (1 + exp(-log_odds))
 
 
-@cache
-def _log_odds(share: float) -> float:
-    return log(share / (1 - share)) if share > 0 else -inf
+def log_odds_of(score: float) -> float:
+    return log(score / (1 - score)) if score > 0 else -inf
 
 
 @cache
@@ -231,9 +232,28 @@ def _of_kinds(mask: int) -> float:
     return sum(weight for kind, (weight, _) in KINDS.items() if mask >> kind & 1)
 
 
+def cut(passage: Candidate) -> float:
+    """How well it is cut, in log-odds that tell for it beside another passage with some of the same words."""
+    spoilt = sum(weight for kind, weight in _CUT_BADLY.items() if passage.kinds >> kind & 1)
+    return _WELL_CUT * reads_well(passage) + spoilt
+
+
+def reads_well(passage: Candidate) -> float:
+    """One in the middle of the lengths that a reader takes in at a glance, falling to both ends."""
+    low, high = (20, 45) if passage.script is CHINESE else (60, 150)
+    length = passage.end - passage.start
+    if length < low:
+        return (length - passage.script.shortest) / (low - passage.script.shortest)
+    return min(1.0, (passage.script.longest - length) / (passage.script.longest - high))
+
+
+_WELL_CUT: Final = 1.5
+_CUT_BADLY: Final = {Kind.QUOTING: -1.5, Kind.TWO_SENTENCES: -0.7}
+
+
 def reasons(passage: Candidate, setting: Setting) -> tuple[str, ...]:
-    """What raised the score, strongest first."""
+    """What raised the score, strongest first; its words, where that is all."""
     parts = [(signal.weight * signal.measure(passage, setting), signal.reason) for signal in _TELLING]
     parts += [(weight, reason) for bit, weight, reason in _TELLING_KINDS if passage.kinds & bit]
     raised = sorted((part for part in parts if part[0] >= _AUDIBLE), key=lambda part: -part[0])
-    return tuple(reason for _, reason in raised)
+    return tuple(reason for _, reason in raised) or (BY_ITS_WORDS,)

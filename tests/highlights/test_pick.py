@@ -70,6 +70,17 @@ def test_a_sentence_that_stands_alone_is_quoted(sentence: str):
 @pytest.mark.parametrize(
     "sentence",
     [
+        "It's hard to build a bridge that people will never be afraid to cross. ",
+        "There's nothing as strong as a bridge that people built because they needed it. ",
+    ],
+)
+def test_an_it_that_points_at_nothing_may_begin_a_quotation(sentence: str):
+    assert any(span.startswith(sentence[:24]) for span in quoted(padded(sentence)))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "这是一件应该永远记住的事,因为它比任何桥都重要。",
         "总而言之,修桥的人大概就这么几类。",
         "修桥永远有三个趋势:一是更长,二是更轻。",
@@ -184,6 +195,15 @@ def test_a_word_that_only_begins_like_one_that_joins_stays_whole():
     )
     spans = quoted(padded(said))
     assert any(span.startswith("some people") for span in spans)
+
+
+def test_of_two_cuts_of_the_same_words_the_shorter_is_quoted():
+    plain = "the people of the village had a meeting, which took the whole of a long evening; "
+    strong = "you should never build a bridge that you would not let your own children cross"
+    rest = "; and that was the end of it for them, as far as anybody in the village remembers. "
+    spans = quoted(padded(plain.capitalize() + strong + rest))
+    assert strong in spans
+    assert not any(strong in span and span != strong for span in spans)
 
 
 def test_the_same_words_are_quoted_once():
