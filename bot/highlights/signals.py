@@ -250,7 +250,7 @@ def reads_well(passage: Candidate) -> float:
 
 
 _WELL_CUT: Final = 1.5
-_CUT_BADLY: Final = {Kind.QUOTING: -1.5, Kind.TWO_SENTENCES: -0.7}
+_CUT_BADLY: Final = {Kind.QUOTING: -3.0, Kind.TWO_SENTENCES: -0.7}
 
 
 def reasons(passage: Candidate, setting: Setting) -> tuple[str, ...]:

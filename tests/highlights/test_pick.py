@@ -291,6 +291,10 @@ def test_the_first_inputs_good_sentences_are_picked(first_input: Interview, good
     assert any(good in span for span in quoted(first_input))
 
 
+def test_the_first_inputs_own_words_are_picked_without_what_leads_to_them(first_input: Interview):
+    assert any(span.startswith("总归要做") for span in quoted(first_input))
+
+
 @pytest.mark.parametrize("bad", ["这是一件激动人心的事", "目前大概就这么几类人群"])
 def test_the_first_inputs_bad_sentences_are_not(first_input: Interview, bad: str):
     assert not any(bad in span for span in quoted(first_input))
