@@ -6,13 +6,14 @@ from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import chain
+from math import inf
 from typing import TYPE_CHECKING
 
 from bot.highlights.candidates import Candidate, candidates
 from bot.highlights.clauses import read_clauses
 from bot.highlights.rhetoric import contents
 from bot.highlights.said import Said
-from bot.highlights.signals import REFUSED, Setting, Themes, cut, log_odds_of, reasons, score
+from bot.highlights.signals import REFUSED, Setting, Themes, cut, reasons, squash, weigh
 from bot.model import Highlight, Interview, Role
 
 if TYPE_CHECKING:
@@ -20,23 +21,25 @@ if TYPE_CHECKING:
 
 # One highlight in so much speech: about 175 Chinese characters, or 70 English words.
 _WIDTH_PER_HIGHLIGHT = 350
-_LOWEST_SCORE = 0.5
+# Log-odds: a score of a half.
+_LEAST = 0.0
 # Of what is said. Among the marks, hosts with less are quoted once in two hundred.
 _HOST_SAYS = 1 / 3
 
 
 @dataclass(slots=True)
 class Scored:
-    """A candidate with its score and what that was made from."""
+    """A candidate with what it weighs, in log-odds, and what that was made from."""
 
-    score: float
+    log_odds: float
     turn: int
     passage: Candidate
     setting: Setting
 
     def as_highlight(self) -> Highlight:
         passage = self.passage
-        return Highlight(self.turn, passage.start, passage.end, self.score, reasons(passage, self.setting))
+        score = squash(self.log_odds)
+        return Highlight(self.turn, passage.start, passage.end, score, reasons(passage, self.setting))
 
 
 def pick(interview: Interview, limit: int | None = None) -> tuple[Highlight, ...]:
@@ -50,7 +53,7 @@ def pick(interview: Interview, limit: int | None = None) -> tuple[Highlight, ...
     allowed = -(-sum(_width(interview.turns[at].text) for at in quotable) // _WIDTH_PER_HIGHLIGHT)
     if limit is not None:
         allowed = min(allowed, max(0, limit))
-    found = [each for each in _scored(interview, quotable, REFUSED, _LOWEST_SCORE) if each.score >= _LOWEST_SCORE]
+    found = [each for each in _scored(interview, quotable, REFUSED, _LEAST) if each.log_odds >= _LEAST]
     return tuple(each.as_highlight() for each in _in_order(_apart(found))[:allowed])
 
 
@@ -60,7 +63,7 @@ def rank(interview: Interview) -> list[Highlight]:
 
 
 def _in_order(found: Iterable[Scored]) -> list[Scored]:
-    return sorted(found, key=lambda each: (-each.score, each.turn, each.passage.start))
+    return sorted(found, key=lambda each: (-each.log_odds, each.turn, each.passage.start))
 
 
 def _quotable(interview: Interview) -> list[int]:
@@ -74,7 +77,7 @@ def _quotable(interview: Interview) -> list[int]:
     return quotable or list(range(len(interview.turns)))
 
 
-def _scored(interview: Interview, quotable: Iterable[int], refused: int = 0, lowest: float = 0.0) -> Iterator[Scored]:
+def _scored(interview: Interview, quotable: Iterable[int], refused: int = 0, least: float = -inf) -> Iterator[Scored]:
     spoken = [Said(turn.text) for turn in interview.turns]
     themes = Themes(chain.from_iterable(map(contents, spoken)))
     for at in quotable:
@@ -83,7 +86,7 @@ def _scored(interview: Interview, quotable: Iterable[int], refused: int = 0, low
             continue
         setting = Setting(at, len(spoken), said, themes)
         for passage in candidates(read_clauses(said, refused), refused):
-            yield Scored(score(passage, setting, lowest), at, passage, setting)
+            yield Scored(weigh(passage, setting, least), at, passage, setting)
 
 
 def _apart(found: Iterable[Scored]) -> Iterator[Scored]:
@@ -101,7 +104,7 @@ def _apart(found: Iterable[Scored]) -> Iterator[Scored]:
 
 
 def _worth_beside_others(each: Scored) -> tuple[float, int, int]:
-    return -log_odds_of(each.score) - cut(each.passage), each.turn, each.passage.start
+    return -each.log_odds - cut(each.passage), each.turn, each.passage.start
 
 
 def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:

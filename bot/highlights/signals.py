@@ -1,8 +1,8 @@
 """What speaks for a passage and what against it: each signal in [-1, 1], and what each one weighs.
 
-The weights are log-odds: `score` adds them up and squashes the sum, so that no single signal decides. They are fitted
-by `python -m tests.highlights.fit` to the judgements in `tests/highlights/truth`. At a score of a half a passage is
-about as likely worth quoting as not.
+The weights are log-odds: `weigh` adds them up, and `squash` makes a score of the sum, so that no single signal decides.
+They are fitted by `python -m tests.highlights.fit` to the judgements in `tests/highlights/truth`. At a score of a half
+a passage is about as likely worth quoting as not.
 
 Those who judged compared no two ways of cutting the same words. Which is better is left to our taste, in `cut`: how
 long a quotation reads well, that a second sentence must be worth its length, and that words in quotation marks are
@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
-from math import exp, inf, log, log1p
+from math import exp, inf, log1p
 from operator import add
 from typing import TYPE_CHECKING, Final
 
@@ -206,27 +206,23 @@ _TELLING: Final = [signal for signal in SIGNALS if signal.reason]
 _TELLING_KINDS: Final = [(1 << kind, weight, reason) for kind, (weight, reason) in KINDS.items() if reason]
 
 
-def score(passage: Candidate, setting: Setting, lowest: float = 0.0) -> float:
-    """In [0, 1]; 0 for a passage that cannot reach `lowest`."""
-    needed = log_odds_of(lowest)
+def weigh(passage: Candidate, setting: Setting, least: float = -inf) -> float:
+    """Its log-odds of being worth quoting; -inf for a passage that cannot reach `least`."""
     total = BIAS + _of_kinds(passage.kinds)
     for signal, rest in zip(SIGNALS, _REST, strict=True):
-        if total + rest < needed:
-            return 0.0
+        if total + rest < least:
+            return -inf
         total += signal.weight * signal.measure(passage, setting)
-    return _squash(total)
+    return total
 
 
 _REST: Final = tuple(sum(max(signal.weight, 0) for signal in SIGNALS[at:]) for at in range(len(SIGNALS)))
 """The most that the signals from each one on can add."""
 
 
-def _squash(log_odds: float) -> float:
+def squash(log_odds: float) -> float:
+    """The score, in [0, 1]."""
     return 1 / (1 + exp(-log_odds))
-
-
-def log_odds_of(score: float) -> float:
-    return log(score / (1 - score)) if score > 0 else -inf
 
 
 @cache

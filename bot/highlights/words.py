@@ -17,7 +17,8 @@ from bot.highlights.running import Running
 if TYPE_CHECKING:
     from bot.highlights.said import Said, Script
 
-_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+"""The characters that are weighed."""
 
 
 def weigh_words(said: Said) -> Running:
@@ -36,7 +37,7 @@ def words_of(said: Said) -> list[str]:
     if said.script.is_spaced:
         return said.words
     pairs = map(add, said.folded, said.folded[1:])
-    return [*_HAN.findall(said.folded), *(pair for pair in pairs if all(map(_HAN.match, pair)))]
+    return [*HAN.findall(said.folded), *(pair for pair in pairs if all(map(HAN.match, pair)))]
 
 
 @cache

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack, vstack
+from scipy.sparse import csr_matrix, hstack, identity, vstack
 from scipy.special import expit
 from scipy.stats import norm, spearmanr
 from sklearn.linear_model import LogisticRegression
@@ -166,8 +166,7 @@ class Design:
 
     def _shared(self, judged: set[str], tables: Sequence[dict[str, np.ndarray]]) -> csr_matrix:
         """What is fitted, for each name: a weight of its own if it was judged often, and those of its vector."""
-        own = [self._column[name] for name in sorted(judged)]
-        parts = [csr_matrix((np.ones(len(own)), (own, range(len(own)))), shape=(len(self.names), len(own)))]
+        parts = [identity(len(self.names), format="csr")[:, [self._column[name] for name in sorted(judged)]]]
         for table in tables:
             vectors = np.zeros((len(self.names), DIMENSIONS))
             vectors[[self._column[word] for word in table]] = list(table.values())
@@ -243,7 +242,7 @@ def write_tables(weights: dict[str, float]) -> None:
         by_weight: dict[int, list[str]] = {}
         for word, weight in sorted(words.items()):
             by_weight.setdefault(round(weight * 100), []).append(word)
-        del by_weight[0]
+        by_weight.pop(0, None)
         lines = [f"{weight} {' '.join(listed)}" for weight, listed in sorted(by_weight.items())]
         (TABLES / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

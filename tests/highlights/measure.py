@@ -22,6 +22,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot import highlights, topics, transcripts
 from bot.highlights import pick
@@ -75,20 +76,18 @@ class Measure:
 
 def read_truth(half: str | None = None) -> list[Marked]:
     """All marked interviews, or one half of them; none where `../shared` is not at hand."""
-    found = [_read(path) for path in sorted(TRUTH.glob("*.json"))] if SHARED.exists() else []
-    return [marked for marked in found if half in (None, marked.half)]
+    paths = sorted(TRUTH.glob("*.json")) if SHARED.exists() else []
+    truths = ((path.stem, json.loads(path.read_text(encoding="utf-8"))) for path in paths)
+    return [_read(name, truth) for name, truth in truths if half in (None, truth["half"])]
 
 
-def _read(path: Path) -> Marked:
-    truth = json.loads(path.read_text(encoding="utf-8"))
+def _read(name: str, truth: dict[str, Any]) -> Marked:
     file = SHARED / truth["file"]
-    assert hashlib.sha256(file.read_bytes()).hexdigest() == truth["sha256"], (
-        f"{path.name}: marks are for another version"
-    )
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == truth["sha256"], f"{name}: marks are for another version"
     interview, text = read_interview(file)
     places = place_turns(interview, text)
     marks = {kind: [_place(interview, places, text, mark) for mark in truth[kind]] for kind in ("good", "bad")}
-    return Marked(path.stem, truth["file"], truth["half"], interview, marks["good"], marks["bad"])
+    return Marked(name, truth["file"], truth["half"], interview, marks["good"], marks["bad"])
 
 
 def read_interview(file: Path) -> tuple[Interview, str]:

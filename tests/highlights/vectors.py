@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import chain
-from operator import add
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +21,7 @@ from sklearn.utils.extmath import randomized_svd
 from bot import transcripts
 from bot.errors import UnreadableTranscript
 from bot.highlights.said import Said
+from bot.highlights.words import HAN
 from tests.highlights.measure import SHARED, read_truth
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ AROUND = 5
 """How many words to either side are around a word."""
 SAID = 10
 """What is said less often has no vector."""
-WEIGHED = re.compile(r"en .+|zh [\u4e00-\u9fff]+")
+WEIGHED = re.compile(f"en .+|zh {HAN.pattern}+")
 SMOOTHED = 0.75
 """Rare words around a word would tell too much."""
 
@@ -41,13 +41,14 @@ SMOOTHED = 0.75
 def learn_vectors() -> list[dict[str, np.ndarray]]:
     """English words, Chinese characters and pairs of them, each named as in the fit, with a vector of length 1."""
     english: list[Sequence[str]] = []
-    characters: list[Sequence[str]] = []
+    chinese: list[str] = []
     for said in _read():
         if said.script.is_spaced:
             english.append([f"en {word}" for word in said.words])
         else:
-            characters.append([f"zh {char}" for char in said.folded])
-    pairs = [[*map(add, each, (char[-1] for char in each[1:]))] for each in characters]
+            chinese.append(said.folded)
+    characters = [[f"zh {char}" for char in text] for text in chinese]
+    pairs = [[f"zh {first}{second}" for first, second in pairwise(text)] for text in chinese]
     return [_vectors(each) for each in (english, characters, pairs)]
 
 
@@ -65,7 +66,7 @@ def _read() -> Iterator[Said]:
             yield Said(turn.text)
 
 
-def _vectors(texts: list[Sequence[str]]) -> dict[str, np.ndarray]:
+def _vectors(texts: Sequence[Sequence[str]]) -> dict[str, np.ndarray]:
     said = Counter(chain.from_iterable(texts))
     words = [word for word, times in said.items() if times >= SAID and WEIGHED.fullmatch(word)]
     number = {word: at for at, word in enumerate(words)}
