@@ -22,7 +22,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot import highlights, topics, transcripts
 from bot.highlights import pick
@@ -30,6 +30,9 @@ from bot.highlights.pick import rank
 from bot.highlights.said import CHINESE, script_of
 from bot.model import Highlight, Interview, Participant, Role, Turn
 from bot.text.sentences import width, windows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TRUTH = Path(__file__).parent / "truth"
 SHARED = Path(__file__).parents[3] / "shared"
@@ -47,7 +50,6 @@ class Marked:
 
     name: str
     file: str
-    half: str
     interview: Interview
     good: list[Span]
     bad: list[Span]
@@ -76,9 +78,19 @@ class Measure:
 
 def read_truth(half: str | None = None) -> list[Marked]:
     """All marked interviews, or one half of them; none where `../shared` is not at hand."""
-    paths = sorted(TRUTH.glob("*.json")) if SHARED.exists() else []
-    truths = ((path.stem, json.loads(path.read_text(encoding="utf-8"))) for path in paths)
-    return [_read(name, truth) for name, truth in truths if half in (None, truth["half"])]
+    return [_read(name, truth) for name, truth in _records(half)] if SHARED.exists() else []
+
+
+def list_files(half: str) -> set[Path]:
+    """The interviews of one half, none of which is read for it."""
+    return {SHARED / truth["file"] for _, truth in _records(half)}
+
+
+def _records(half: str | None) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path in sorted(TRUTH.glob("*.json")):
+        truth = json.loads(path.read_text(encoding="utf-8"))
+        if half in (None, truth["half"]):
+            yield path.stem, truth
 
 
 def _read(name: str, truth: dict[str, Any]) -> Marked:
@@ -87,7 +99,7 @@ def _read(name: str, truth: dict[str, Any]) -> Marked:
     interview, text = read_interview(file)
     places = place_turns(interview, text)
     marks = {kind: [_place(interview, places, text, mark) for mark in truth[kind]] for kind in ("good", "bad")}
-    return Marked(name, truth["file"], truth["half"], interview, marks["good"], marks["bad"])
+    return Marked(name, truth["file"], interview, marks["good"], marks["bad"])
 
 
 def read_interview(file: Path) -> tuple[Interview, str]:

@@ -22,7 +22,7 @@ from bot import transcripts
 from bot.errors import UnreadableTranscript
 from bot.highlights.said import Said
 from bot.highlights.words import HAN
-from tests.highlights.measure import SHARED, read_truth
+from tests.highlights.measure import SHARED, list_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +53,7 @@ def learn_vectors() -> list[dict[str, np.ndarray]]:
 
 
 def _read() -> Iterator[Said]:
-    tested = {SHARED / marked.file for marked in read_truth("test")}
+    tested = list_files("test")
     files = chain.from_iterable(sorted((SHARED / folder).rglob("*")) for folder in READ)
     for file in files:
         if file.suffix not in transcripts.SUFFIXES or file in tested:
