@@ -21,10 +21,7 @@ from bot.client import Pullquote
 from bot.config import read_settings
 from bot.library import Library
 from bot.logs import set_up_logs
-from tests.discord.standin.connect import OnlyDiscord
-from tests.discord.standin.server import TOKEN
-
-GUILD_READY_TIMEOUT = 0.02  # seconds, in place of the 2 that discord.py waits for one more guild
+from tests.discord.hosts import GUILD_READY_TIMEOUT, TOKEN, OnlyDiscord
 
 
 async def main(port: str, certificate: str, database: str, haste: str = "1", ahead: str = "0") -> None:

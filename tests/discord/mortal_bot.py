@@ -23,8 +23,7 @@ from bot.config import read_settings
 from bot.library import Library
 from bot.logs import set_up_logs
 from bot.store.schedules import State
-from tests.discord.standin.connect import OnlyDiscord
-from tests.discord.standin.server import GUILD_READY_TIMEOUT, TOKEN
+from tests.discord.hosts import GUILD_READY_TIMEOUT, TOKEN, OnlyDiscord
 
 if TYPE_CHECKING:
     from bot.daily.ledger import Ledger

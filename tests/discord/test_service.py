@@ -20,9 +20,9 @@ from bot.errors import UnusableSetting
 from bot.logs import set_up_logs
 from bot.store import database
 from bot.ui import replies
+from tests.discord.hosts import GUILD_READY_TIMEOUT, TOKEN
 from tests.discord.standin import connect
 from tests.discord.standin.faults import server_error, slow
-from tests.discord.standin.server import GUILD_READY_TIMEOUT, TOKEN
 
 LOGIN = "GET /users/@me"
 

@@ -7,9 +7,9 @@ import aiohttp
 import discord
 import pytest
 
+from tests.discord import hosts
 from tests.discord.demo import Demo
 from tests.discord.standin import Op, Standin, connect
-from tests.discord.standin.server import TOKEN
 
 BREAKS = {
     "dropped": lambda gateway: gateway.drop(),
@@ -38,7 +38,7 @@ async def test_a_session_is_resumed_and_misses_nothing(standin, demo, what):
     assert standin.gateway.live == [session]
     assert session.connection is not socket
     assert (standin.gateway.count(Op.IDENTIFY), standin.gateway.count(Op.RESUME)) == (1, 1)
-    assert standin.gateway.hosts == [connect.GATEWAY_HOST, connect.RESUME_HOST]
+    assert standin.gateway.hosts == [hosts.GATEWAY_HOST, hosts.RESUME_HOST]
 
 
 async def test_a_lost_session_begins_anew(standin, demo):
@@ -72,7 +72,7 @@ async def test_some_close_codes_end_the_client(standin, code, error):
         await run_until_closed()
 
 
-IDENTIFY = {"token": TOKEN, "intents": 1, "properties": {}}
+IDENTIFY = {"token": hosts.TOKEN, "intents": 1, "properties": {}}
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ async def test_a_client_that_misbehaves_is_hung_up_on(code, frames):
         Standin(shards=1 if code == 4005 else 2).serve() as standin,
         connect.connector(standin.port) as connector,
         aiohttp.ClientSession(connector=connector) as session,
-        session.ws_connect(f"wss://{connect.GATEWAY_HOST}/") as socket,
+        session.ws_connect(f"wss://{hosts.GATEWAY_HOST}/") as socket,
     ):
         for op, data in frames:
             await socket.send_json({"op": op, "d": data})

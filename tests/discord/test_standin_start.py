@@ -7,6 +7,7 @@ import aiohttp
 import discord
 import pytest
 
+from tests.discord import hosts
 from tests.discord.demo import Demo
 from tests.discord.standin import Standin, connect, faults, openapi
 from tests.discord.standin.rest import ROUTES
@@ -25,7 +26,7 @@ async def test_a_client_is_ready_well_within_a_second(standin, record_property):
 
 
 async def test_the_client_came_by_discords_own_names(standin, demo):
-    assert standin.gateway.hosts == [connect.GATEWAY_HOST]
+    assert standin.gateway.hosts == [hosts.GATEWAY_HOST]
     assert demo.user.name == standin.world.bot.name
 
 
@@ -37,7 +38,7 @@ async def test_no_other_host_is_reached(standin, url):
 
 
 async def test_a_strangers_certificate_is_not_trusted(standin):
-    resolver = connect.OnlyDiscord(standin.port)
+    resolver = hosts.OnlyDiscord(standin.port)
     async with (
         aiohttp.TCPConnector(resolver=resolver) as connector,
         aiohttp.ClientSession(connector=connector) as session,

@@ -17,8 +17,8 @@ from bot.doctor.finding import Level
 from bot.doctor.here import look_at_backups, look_at_fonts
 from bot.library import Library
 from bot.store.schedules import NewSchedule
+from tests.discord.hosts import TOKEN
 from tests.discord.standin import Standin, connect
-from tests.discord.standin.server import TOKEN
 from tests.discord.standin.world import Permission
 
 

@@ -3,50 +3,40 @@
     pip install -r requirements-benchmark.txt
     python -m tests.highlights.fit [--write]
 
-Two kinds of judgement, both by readers who saw no score, and a logistic regression over each. Ratings of candidates as
-they come, kept as ranks in a hundred of those that one reader rated at a time: the best sixth or so counts as worth
-quoting. Then the tuning half of the marks, from whole interviews: what the ratings say is one thing to go by, and
-what differs is weighed anew. A mark is worth its best candidate, and which one that is depends on the weights, so
-fitting and choosing take turns. What words weigh is shared with those that are said alike (`vectors`). No interview of
-the test half is looked at. `--write` makes the tables of words; the weights of signals and kinds go into `signals.py`
-by hand.
+Two kinds of judgement (`judged`), and a logistic regression over each. First the ratings, then the marks: what the
+ratings say is one thing to go by, and what differs is weighed anew. A mark is worth its best candidate, and which one
+that is depends on the weights, so fitting and choosing take turns. What words weigh is shared with those that are said
+alike (`vectors`). No interview of the test half is looked at. `--write` makes the tables of words; the weights of
+signals and kinds go into `signals.py` by hand. What passages mean is taught elsewhere (`teach`), and not known here.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import sys
 from collections import Counter
-from dataclasses import dataclass
-from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack, identity, vstack
-from scipy.special import expit
-from scipy.stats import norm, spearmanr
+from scipy.stats import spearmanr
 from sklearn.linear_model import LogisticRegression
 
 from bot.highlights import words as wording
 from bot.highlights.kinds import Kind
 from bot.highlights.said import Said
 from bot.highlights.signals import SIGNALS, density, is_worded_so
-from tests.highlights.measure import LIKE, SHARED, hash_of, likeness, place_turns, read_interview, read_truth
+from tests.highlights.judged import pairs_in_order, read_marks, read_ratings, worth
 from tests.highlights.vectors import DIMENSIONS, learn_vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from bot.highlights.pick import Scored
-    from bot.model import Interview
-    from tests.highlights.measure import Span
+    from tests.highlights.judged import Mark, Rating
 
 TABLES = Path(wording.__file__).parent / "tables"
-RATINGS = Path(__file__).parent / "truth" / "ratings.jsonl"
-"""A line a file: spans as start, end, hash, rank."""
 JUDGED_WITH = 15
 """In so many judgements a word must stand to be weighed."""
 WEIGHED = 0.5
@@ -62,40 +52,10 @@ RATED_TOO = 0.3
 common there, and marks are few of it."""
 FIRST, FIRST_COUNTS = "interviews/yu-fan-mindspore.txt", 8
 """The first input, so many times: nearly all that is marked in Chinese is about public affairs, and it is not."""
-SAME = 0.8
-"""A rating is of the candidate that is as like its span as this."""
 TURNS, FOLDS = 2, 6
 
 Vector = dict[str, float]
 MEASURES = [signal.measure for signal in SIGNALS if signal.measure is not is_worded_so]
-
-
-@dataclass(frozen=True)
-class Mark:
-    """The `candidates` in a file say much the same; `nearest` is the one that is cut most like what was marked."""
-
-    file: str
-    is_good: bool
-    candidates: list[Vector]
-    nearest: int
-
-
-@dataclass(frozen=True)
-class Rating:
-    """The rank of a candidate among those that were rated with it, from 0 to 1."""
-
-    file: str
-    candidate: Vector
-    rank: float
-
-
-def scored(interview: Interview) -> dict[int, list[Scored]]:
-    """All candidates by their turns."""
-    pick = import_module("bot.highlights.pick")
-    found: dict[int, list[Scored]] = {}
-    for each in pick._scored(interview, range(len(interview.turns))):
-        found.setdefault(each.turn, []).append(each)
-    return found
 
 
 def describe(each: Scored) -> Vector:
@@ -108,45 +68,11 @@ def describe(each: Scored) -> Vector:
     return vector | {f"{script} {word}": weighed * count for word, count in words.items()}
 
 
-def like(span: Span, found: Iterable[Scored], least: float) -> list[tuple[float, Scored]]:
-    each_like = ((likeness(span, (each.turn, each.passage.start, each.passage.end)), each) for each in found)
-    return [each for each in each_like if each[0] >= least]
-
-
-def read_marks() -> list[Mark]:
-    marks: list[Mark] = []
-    for marked in read_truth("tune"):
-        found = scored(marked.interview)
-        for span, is_good in chain(((s, True) for s in marked.good), ((s, False) for s in marked.bad)):
-            near = like(span, found.get(span[0], ()), LIKE)
-            if near:
-                nearest = max(range(len(near)), key=lambda at: near[at][0])
-                marks.append(Mark(marked.file, is_good, [describe(each) for _, each in near], nearest))
-    return marks
-
-
-def read_ratings() -> list[Rating]:
-    ratings: list[Rating] = []
-    for record in map(json.loads, RATINGS.read_text(encoding="utf-8").splitlines()):
-        path = SHARED / record["file"]
-        assert hashlib.sha256(path.read_bytes()).hexdigest() == record["sha256"], f"{path}: rated in another version"
-        interview, text = read_interview(path)
-        found, places = scored(interview), place_turns(interview, text)
-        for start, end, digest, rank in record["spans"]:
-            assert hash_of(text[start:end]).startswith(digest), f"{path}, {start}: not what was rated"
-            at = next(((t, b + start - f, b + end - f) for f, last, t, b in places if f <= start and end <= last), None)
-            near = like(at, found.get(at[0], ()), SAME) if at else []
-            if near:
-                best = max(near, key=lambda each: each[0])[1]
-                ratings.append(Rating(record["file"], describe(best), rank / 100))
-    return ratings
-
-
 class Design:
     """All candidates as rows of matrices, whose columns are `names`."""
 
     def __init__(
-        self, marks: Sequence[Mark], ratings: Sequence[Rating], tables: Sequence[dict[str, np.ndarray]]
+        self, marks: Sequence[Mark[Vector]], ratings: Sequence[Rating[Vector]], tables: Sequence[dict[str, np.ndarray]]
     ) -> None:
         seen = Counter(name for mark in marks for name in set(chain.from_iterable(mark.candidates)))
         seen.update(name for rating in ratings for name in rating.candidate)
@@ -204,21 +130,12 @@ class Design:
 
     def _by_ratings(self, rated: np.ndarray) -> np.ndarray:
         """A rating is a bit of a good and a bit of a bad one."""
-        share = expit(2 * (norm.ppf(np.clip(self.rank[rated], 0.005, 0.995)) - 1))
+        share = worth(self.rank[rated])
         is_good = np.concatenate([np.ones(len(share)), np.zeros(len(share))])
         seen = self.rated[rated] @ self._spread
         model = LogisticRegression(C=TRUST, max_iter=3000)
         model.fit(vstack([seen, seen]).tocsr(), is_good, np.concatenate([share, 1 - share]))
         return self._spread @ model.coef_[0]
-
-    def pairs_in_order(self, scores: np.ndarray) -> float:
-        """Averaged over interviews: how often a good mark is worth more than a bad one."""
-        shares = []
-        for file in np.unique(self.file):
-            good, bad = (scores[(self.file == file) & (self.is_good == kind)] for kind in (True, False))
-            if len(good) and len(bad):
-                shares.append(((good[:, None] > bad).mean() + (good[:, None] >= bad).mean()) / 2)
-        return float(np.mean(shares))
 
     def left_out(self) -> str:
         """How well weights do in interviews that they have not seen."""
@@ -231,7 +148,8 @@ class Design:
             weights = self.fit(mark_fold != number, rated_fold != number)
             marks[row_fold == number] = self.rows[row_fold == number] @ weights
             ratings[rated_fold == number] = self.rated[rated_fold == number] @ weights
-        best, nearest = (self.pairs_in_order(marks[rows]) for rows in (self.best(marks), self.nearest))
+        of = (self.best(marks), self.nearest)
+        best, nearest = (pairs_in_order(self.file, self.is_good, marks[rows]) for rows in of)
         ranks = spearmanr(ratings, self.rank).statistic
         return f"interviews left out: {best:.1%} by the best candidate, {nearest:.1%} by the nearest, ranks {ranks:.2f}"
 
@@ -248,7 +166,7 @@ def write_tables(weights: dict[str, float]) -> None:
 
 
 def main(*arguments: str) -> None:
-    marks, ratings = read_marks(), read_ratings()
+    marks, ratings = read_marks(describe), read_ratings(describe)
     design = Design(marks, ratings, learn_vectors())
     weights = design.fit(np.ones(len(marks), bool), np.ones(len(ratings), bool))
     fitted = dict(zip(design.names, weights, strict=True))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from aiohttp import web
 
+from tests.discord.hosts import GUILD_READY_TIMEOUT, TOKEN
 from tests.discord.standin import connect
 from tests.discord.standin.bell import Bell
 from tests.discord.standin.gateway import Gateway
@@ -28,9 +29,7 @@ if TYPE_CHECKING:
     from tests.discord.standin.rest import Call
     from tests.discord.standin.rules import Violation
 
-TOKEN = "stand.in.token"  # noqa: S105  opens nothing but this
 UPLOAD_LIMIT = 30 << 20  # bytes in a request
-GUILD_READY_TIMEOUT = 0.02  # seconds that a client waits for one more guild, 2 by default
 FINISH_WITHIN = 1.0  # seconds
 
 T = TypeVar("T")

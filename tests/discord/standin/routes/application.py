@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.discord.standin import connect, rules
+from tests.discord import hosts
+from tests.discord.standin import rules
 from tests.discord.standin.faults import missing_access, unknown
 from tests.discord.standin.wire import messages, places
 
@@ -32,7 +33,7 @@ async def application(call: Call) -> dict[str, Any]:
 async def gateway(call: Call) -> dict[str, Any]:
     left = {"total": IDENTIFIES_A_DAY, "remaining": IDENTIFIES_A_DAY, "reset_after": 0, "max_concurrency": 1}
     shards = call.standin.gateway.shards
-    return {"url": f"wss://{connect.GATEWAY_HOST}", "shards": shards, "session_start_limit": left}
+    return {"url": f"wss://{hosts.GATEWAY_HOST}", "shards": shards, "session_start_limit": left}
 
 
 async def commands(call: Call) -> list[dict[str, Any]]:

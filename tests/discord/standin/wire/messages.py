@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from tests.discord.standin import connect
+from tests.discord import hosts
 from tests.discord.standin.interaction import Interaction, Kind, Reply
 from tests.discord.standin.message import Attachment, Message, nested
 from tests.discord.standin.wire.places import channel, member, user
@@ -15,7 +15,7 @@ ATTACHMENT_LIMIT = 10 << 20  # bytes, for a server without boosts
 
 
 def attachment(of: Attachment) -> dict[str, Any]:
-    url = f"https://{connect.CDN_HOST}{of.path}"
+    url = f"https://{hosts.CDN_HOST}{of.path}"
     return {
         "id": of.id,
         "filename": of.filename,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.discord.standin import connect
+from tests.discord import hosts
 from tests.discord.standin.world import ADMIN, MEMBER, ChannelKind, User
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def ready(world: World, session_id: str, shard: tuple[int, int], guilds: list[Gu
         "session_type": "normal",
         "session_id": session_id,
         "shard": list(shard),
-        "resume_gateway_url": f"wss://{connect.RESUME_HOST}",
+        "resume_gateway_url": f"wss://{hosts.RESUME_HOST}",
         "guilds": [{"id": it.id, "unavailable": True} for it in guilds],
         "application": {"id": world.application_id, "flags": MESSAGE_CONTENT_LIMITED},
         **{key: [] for key in empty},
