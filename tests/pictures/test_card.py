@@ -28,14 +28,6 @@ TIDE = Card(
 )
 
 
-@pytest.fixture(scope="module")
-def fonts() -> Fonts:
-    found = Fonts()
-    if not any(face.has("潮") for face in found.chain(Style.READING, "zh-Hans")):
-        pytest.skip("no Chinese font is at hand")
-    return found
-
-
 @pytest.fixture
 def chain(fonts):
     return fonts.chain(Style.READING, "zh-Hans")

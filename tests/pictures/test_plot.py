@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageColor
 
 from bot.errors import NoFont
-from bot.pictures.fonts import Fonts, Style
+from bot.pictures.fonts import Fonts
 from bot.pictures.plot import _ACCENT, WIDTH, draw_plot
 from bot.pictures.sheet import Plot, Row
 from bot.pictures.studio import Studio
@@ -20,14 +20,6 @@ TIDE = Plot(
     "结尾",
     "zh-Hans",
 )
-
-
-@pytest.fixture(scope="module")
-def fonts() -> Fonts:
-    found = Fonts()
-    if not any(face.has("潮") for face in found.chain(Style.SMALL, "zh-Hans")):
-        pytest.skip("no Chinese font is at hand")
-    return found
 
 
 def drawn(plot: Plot, fonts: Fonts) -> Image.Image:
