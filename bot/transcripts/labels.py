@@ -98,14 +98,15 @@ class Label(NamedTuple):
 def read_label(line: Line) -> Label | None:
     """What could be a label at the beginning of this line; whether it is one depends on all the others."""
     if line.label:
-        return _label(line.label, Mark.GIVEN, 0)
+        given = _label(line.label, Mark.GIVEN, 0)
+        return given if given.name else None
     if line.why or line.is_bare or line.style is Style.QUOTE:
         return None
     head = line.text[:_REACH]
     bullet = _BULLET.match(head) if line.style is Style.ITEM else _DASH.match(head)
     offset = bullet.end() if bullet else 0
     found = _read_bold(head[offset:], offset) or _read_plain(head[offset:], offset) or _read_whole(line)
-    if found is None:
+    if found is None or not found.name:
         return None
     mark = _mark_of(line, Mark.ITEM if bullet else found.mark)
     if is_possible_name(found.name):

@@ -108,6 +108,12 @@ def test_an_empty_speaker_goes_on_with_the_one_above():
     assert said(text.encode(), "谈话.csv") == [("甲明", "第一句,\n没完。\n第二句。"), ("乙华", "好。")]
 
 
+@pytest.mark.parametrize("mark", ["*", "**", "_"])
+def test_marks_alone_are_an_empty_speaker(mark):
+    rows = f"说话人,内容\n{mark},为什么?\n甲明,因为海。\n{mark},第二句。\n"
+    assert said(rows.encode(), "谈话.csv") == [("主持人", "为什么?"), ("甲明", "因为海。\n第二句。")]
+
+
 def akoma_ntoso(body: str) -> bytes:
     people = '<TLCPerson id="m" showAs="Mara"/><TLCPerson id="d" showAs="Dev"/>'
     return f"<akomaNtoso><debate><meta>{people}</meta><debateBody>{body}</debateBody></debate></akomaNtoso>".encode()

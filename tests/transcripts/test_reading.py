@@ -101,6 +101,10 @@ def test_labels_inside_of_what_is_said_make_no_speaker():
     assert (interview.title, interview.date, interview.language) == ("The Long Way Home", "2024-05-03", "en")
 
 
+def test_a_heading_of_marks_alone_makes_no_speaker():
+    assert said(read_text("**Dev Pell:** Bread.\n# *:\n")) == [("Dev Pell", "Bread.")]
+
+
 STATED = """标题：潮水与紫菜
 日期：2022年6月5日
 系列：海边夜话
