@@ -21,6 +21,8 @@ from bot.text.sentences import sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.highlights.words import Worded
+
 
 # In a long sentence every comma parts, and a dash without blanks.
 _FINE: Final = re.compile(r"(?=[;:,–—-])(?:,\s+(?:(?:and|but|so|because)\s+)?|[;:]\s+|(?<=\s)(?:--|[–—-])\s+|—)(?=\S)")
@@ -64,7 +66,7 @@ class Read:
         return ":" in self.said.folded or '"' in self.said.folded
 
     @cached_property
-    def worded(self) -> Running:
+    def worded(self) -> Worded:
         """The weights of its words."""
         return weigh_words(self.said)
 

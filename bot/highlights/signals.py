@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from bot.highlights.candidates import Candidate
-    from bot.highlights.said import Said
+    from bot.highlights.said import Said, Script
 
 
 class Themes:
@@ -80,17 +80,19 @@ def informs(passage: Candidate, setting: Setting) -> float:
 
 def is_worded_so(passage: Candidate, _: Setting) -> float:
     """Whether its words are those of what people repeat; below 0 where they are those of what nobody does."""
-    weight = density(passage) * passage.read.worded.between(passage.start, passage.end)
+    weight = density(passage.script, passage.end - passage.start) * passage.read.worded.between(
+        passage.start, passage.end
+    )
     return min(1.0, max(-1.0, weight / _WORDED_AT_MOST))
 
 
-def density(passage: Candidate) -> float:
+def density(script: Script, length: int) -> float:
     """By what a sum over words is multiplied: as a sum it favours long passages, as a mean short ones."""
-    usual = 40 if passage.script is CHINESE else 140
-    return float((usual / (passage.end - passage.start)) ** 0.5)
+    usual = 40 if script is CHINESE else 140
+    return float((usual / length) ** 0.5)
 
 
-_WORDED_AT_MOST: Final = 8.0
+_WORDED_AT_MOST: Final = 16.0
 """Log-odds to either side. What a table says of a passage's words counts up to here."""
 
 
@@ -125,7 +127,10 @@ def _share(count: int, passage: Candidate, per_han: int, per_english: int) -> fl
     return min(1.0, count * per / (passage.end - passage.start))
 
 
-BIAS: Final = -2.75
+BIAS: Final = -2.75, -6.75
+"""Of Chinese and of English, whose words have two tables."""
+_OVERSTATED: Final = 1.0, 1.7
+"""By what log-odds are divided: where two tables say the same, they say it too loud."""
 SIGNALS: Final = (
     Signal(_WORDED_AT_MOST, is_worded_so),
     Signal(-0.17, answers_at_once),
@@ -208,12 +213,13 @@ _TELLING_KINDS: Final = [(1 << kind, weight, reason) for kind, (weight, reason) 
 
 def weigh(passage: Candidate, setting: Setting, least: float = -inf) -> float:
     """Its log-odds of being worth quoting; -inf for a passage that cannot reach `least`."""
-    total = BIAS + _of_kinds(passage.kinds)
+    bias, overstated = BIAS[passage.script.is_spaced], _OVERSTATED[passage.script.is_spaced]
+    total = bias + _of_kinds(passage.kinds)
     for signal, rest in zip(SIGNALS, _REST, strict=True):
-        if total + rest < least:
+        if total + rest < least * overstated:
             return -inf
         total += signal.weight * signal.measure(passage, setting)
-    return total
+    return total / overstated
 
 
 _REST: Final = tuple(sum(max(signal.weight, 0) for signal in SIGNALS[at:]) for at in range(len(SIGNALS)))
@@ -245,7 +251,7 @@ def reads_well(passage: Candidate) -> float:
     return min(1.0, (passage.script.longest - length) / (passage.script.longest - high))
 
 
-_WELL_CUT: Final = 1.5
+_WELL_CUT: Final = 2.5
 _CUT_BADLY: Final = {Kind.QUOTING: -3.0, Kind.TWO_SENTENCES: -0.7}
 
 

@@ -7,7 +7,8 @@ Two kinds of judgement (`judged`), and a logistic regression over each. First th
 ratings say is one thing to go by, and what differs is weighed anew. A mark is worth its best candidate, and which one
 that is depends on the weights, so fitting and choosing take turns. What words weigh is shared with those that are said
 alike (`vectors`). No interview of the test half is looked at. `--write` makes the tables of words; the weights of
-signals and kinds go into `signals.py` by hand. What passages mean is taught elsewhere (`teach`), and not known here.
+signals and kinds go into `signals.py` by hand. What English pairs weigh is taught (`teach`), and
+not known here.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,6 +28,7 @@ from bot.highlights.kinds import Kind
 from bot.highlights.said import Said
 from bot.highlights.signals import SIGNALS, density, is_worded_so
 from tests.highlights.judged import pairs_in_order, read_marks, read_ratings, worth
+from tests.highlights.tables import write_table
 from tests.highlights.vectors import DIMENSIONS, learn_vectors
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from bot.highlights.pick import Scored
     from tests.highlights.judged import Mark, Rating
 
-TABLES = Path(wording.__file__).parent / "tables"
 JUDGED_WITH = 15
 """In so many judgements a word must stand to be weighed."""
 WEIGHED = 0.5
@@ -64,7 +64,7 @@ def describe(each: Scored) -> Vector:
     vector |= {kind.name: 1.0 for kind in Kind if passage.kinds >> kind & 1}
     words = Counter(wording.words_of(Said(passage.read.said.text[passage.start : passage.end])))
     script = "en" if passage.script.is_spaced else "zh"
-    weighed = WEIGHED * density(passage)
+    weighed = WEIGHED * density(passage.script, passage.end - passage.start)
     return vector | {f"{script} {word}": weighed * count for word, count in words.items()}
 
 
@@ -154,17 +154,6 @@ class Design:
         return f"interviews left out: {best:.1%} by the best candidate, {nearest:.1%} by the nearest, ranks {ranks:.2f}"
 
 
-def write_tables(weights: dict[str, float]) -> None:
-    for script, name in (("zh", "chinese"), ("en", "english")):
-        words = {key[3:]: weight * WEIGHED for key, weight in weights.items() if key.startswith(f"{script} ")}
-        by_weight: dict[int, list[str]] = {}
-        for word, weight in sorted(words.items()):
-            by_weight.setdefault(round(weight * 100), []).append(word)
-        by_weight.pop(0, None)
-        lines = [f"{weight} {' '.join(listed)}" for weight, listed in sorted(by_weight.items())]
-        (TABLES / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
 def main(*arguments: str) -> None:
     marks, ratings = read_marks(describe), read_ratings(describe)
     design = Design(marks, ratings, learn_vectors())
@@ -173,7 +162,9 @@ def main(*arguments: str) -> None:
     lines = [f"{name:26} {weight:6.2f}" for name, weight in fitted.items() if " " not in name]
     sys.stdout.write("\n".join([*lines, design.left_out()]) + "\n")
     if "--write" in arguments:
-        write_tables(fitted)
+        for script, table in (("zh", "chinese"), ("en", "english")):
+            named = {name[3:]: weight * WEIGHED for name, weight in fitted.items() if name.startswith(f"{script} ")}
+            write_table(table, named)
 
 
 if __name__ == "__main__":
