@@ -3,7 +3,7 @@
 The weights are log-odds over folded text, of words and of pairs of neighbours; in Chinese a word is a character. Those
 in `chinese.txt` and `english.txt` are fitted to the judgements in `tests/highlights/truth` (`python -m
 tests.highlights.fit`). Judgements hold too few English pairs often enough, so `taught.txt` adds what a large model
-makes of all that is said in some hundred interviews (`python -m tests.highlights.teach`).
+makes of all that is said in hundreds of interviews (`python -m tests.highlights.teach`).
 """
 
 from __future__ import annotations
