@@ -80,9 +80,8 @@ def informs(passage: Candidate, setting: Setting) -> float:
 
 def is_worded_so(passage: Candidate, _: Setting) -> float:
     """Whether its words are those of what people repeat; below 0 where they are those of what nobody does."""
-    weight = density(passage.script, passage.end - passage.start) * passage.read.worded.between(
-        passage.start, passage.end
-    )
+    start, end = passage.start, passage.end
+    weight = density(passage.script, end - start) * passage.read.worded.between(start, end)
     return min(1.0, max(-1.0, weight / _WORDED_AT_MOST))
 
 
