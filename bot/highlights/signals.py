@@ -126,10 +126,9 @@ def _share(count: int, passage: Candidate, per_han: int, per_english: int) -> fl
     return min(1.0, count * per / (passage.end - passage.start))
 
 
-BIAS: Final = -2.75, -6.75
-"""Of Chinese and of English, whose words have two tables."""
-_OVERSTATED: Final = 1.0, 1.7
-"""By what log-odds are divided: where two tables say the same, they say it too loud."""
+_SCALES: Final = (-2.75, 1.0), (-6.75, 1.7)
+"""Of Chinese and of English, where log-odds begin and by what their sum is divided: English words have two tables, and
+where those say the same, they say it too loud."""
 SIGNALS: Final = (
     Signal(_WORDED_AT_MOST, is_worded_so),
     Signal(-0.17, answers_at_once),
@@ -212,7 +211,7 @@ _TELLING_KINDS: Final = [(1 << kind, weight, reason) for kind, (weight, reason) 
 
 def weigh(passage: Candidate, setting: Setting, least: float = -inf) -> float:
     """Its log-odds of being worth quoting; -inf for a passage that cannot reach `least`."""
-    bias, overstated = BIAS[passage.script.is_spaced], _OVERSTATED[passage.script.is_spaced]
+    bias, overstated = _SCALES[passage.script.is_spaced]
     total = bias + _of_kinds(passage.kinds)
     for signal, rest in zip(SIGNALS, _REST, strict=True):
         if total + rest < least * overstated:

@@ -75,7 +75,7 @@ def load_weights(script: Script) -> Weights:
                     words[word] += weight
                 case [first, second]:
                     pairs[first, second] += weight
-    return Weights(dict(words), dict(pairs))
+    return Weights(words, pairs)
 
 
 def _read(table: str) -> Iterator[tuple[str, float]]:

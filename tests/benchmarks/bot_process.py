@@ -15,20 +15,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import process_time
 
-import aiohttp
-
 from bot.client import Pullquote
 from bot.config import read_settings
 from bot.library import Library
 from bot.logs import set_up_logs
-from tests.discord.hosts import GUILD_READY_TIMEOUT, TOKEN, OnlyDiscord
+from tests.discord.hosts import GUILD_READY_TIMEOUT, TOKEN, connect_to
 
 
 async def main(port: str, certificate: str, database: str, haste: str = "1", ahead: str = "0") -> None:
     settings = read_settings(None, log_level="warning")
     set_up_logs(settings)
     context = ssl.create_default_context(cafile=certificate)
-    connector = aiohttp.TCPConnector(limit=0, resolver=OnlyDiscord(int(port)), ssl=context)
+    connector = connect_to(int(port), context)
     options = {"connector": connector, "guild_ready_timeout": GUILD_READY_TIMEOUT}
     began = datetime.now(UTC)
 

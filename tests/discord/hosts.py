@@ -7,8 +7,13 @@ from __future__ import annotations
 
 import errno
 import socket
+from typing import TYPE_CHECKING
 
+import aiohttp
 import aiohttp.abc
+
+if TYPE_CHECKING:
+    import ssl
 
 API_HOST = "discord.com"
 CDN_HOST = "cdn.discordapp.com"
@@ -37,3 +42,7 @@ class OnlyDiscord(aiohttp.abc.AbstractResolver):
 
     async def close(self) -> None:
         pass
+
+
+def connect_to(port: int, context: ssl.SSLContext) -> aiohttp.TCPConnector:
+    return aiohttp.TCPConnector(limit=0, resolver=OnlyDiscord(port), ssl=context)

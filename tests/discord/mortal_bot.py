@@ -16,14 +16,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import aiohttp
-
 from bot.client import Pullquote
 from bot.config import read_settings
 from bot.library import Library
 from bot.logs import set_up_logs
 from bot.store.schedules import State
-from tests.discord.hosts import GUILD_READY_TIMEOUT, TOKEN, OnlyDiscord
+from tests.discord.hosts import GUILD_READY_TIMEOUT, TOKEN, connect_to
 
 if TYPE_CHECKING:
     from bot.daily.ledger import Ledger
@@ -46,7 +44,7 @@ async def main(port: str, certificate: str, database: str, now: str, step: str) 
     set_up_logs(settings)
     began, first = time.monotonic(), datetime.fromisoformat(now)
     context = ssl.create_default_context(cafile=certificate)
-    connector = aiohttp.TCPConnector(limit=0, resolver=OnlyDiscord(int(port)), ssl=context)
+    connector = connect_to(int(port), context)
     options: dict[str, Any] = {"connector": connector, "guild_ready_timeout": GUILD_READY_TIMEOUT, "shard_count": 1}
     clock = lambda: first + timedelta(seconds=time.monotonic() - began)  # noqa: E731  a clock is handed down as a function
     async with Library.open(Path(database), clock) as library, Pullquote(settings, library, **options) as bot:

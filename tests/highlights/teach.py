@@ -29,8 +29,6 @@ import torch
 from scipy.sparse import csr_matrix
 from scipy.sparse.linalg import lsqr
 
-from bot import transcripts
-from bot.errors import UnreadableTranscript
 from bot.highlights.candidates import candidates
 from bot.highlights.clauses import read_clauses
 from bot.highlights.said import ENGLISH, Said
@@ -38,7 +36,7 @@ from bot.highlights.signals import REFUSED, density
 from bot.highlights.words import JOINT
 from tests.highlights.encoder import MARKED, RATED, Encoder, Judgement
 from tests.highlights.judged import pairs_in_order, read_marks, read_ratings, worth
-from tests.highlights.measure import SHARED, list_files
+from tests.highlights.speech import read_speech
 from tests.highlights.tables import write_table
 
 if TYPE_CHECKING:
@@ -56,7 +54,7 @@ COUNTS = 2.0
 """How much a standard deviation of what the encoder says counts beside the judgements' own log-odds."""
 
 
-def read_judgements() -> tuple[list[Judgement], set[Path]]:
+def read_judgements() -> tuple[list[Judgement], set[str]]:
     """The English ones, and every fifth of all files."""
     marks, ratings = read_marks(_english), read_ratings(_english)
     found = [
@@ -81,27 +79,13 @@ def _english(each: Scored) -> str:
 
 def read_passages(left_out: set[str]) -> list[str]:
     """What may be quoted in all English interviews, and some of what may not."""
-    tested = list_files("test")
     found: set[str] = set()
-    for path in chain.from_iterable(sorted((SHARED / folder).rglob("*")) for folder in READ):
-        is_learned = path not in tested and str(path.relative_to(SHARED)) not in left_out
-        if is_learned and path.suffix in transcripts.SUFFIXES:
-            for said in _read_english(path):
-                found.update(_passages_of(said, REFUSED))
-                others = list(_passages_of(said, 0))
-                found.update(random.sample(others, min(10 + len(said.text) // 60, len(others))))
-    return sorted(found)
-
-
-def _read_english(path: Path) -> Iterator[Said]:
-    try:
-        interviews = transcripts.read(path)
-    except UnreadableTranscript:
-        return
-    for turn in chain.from_iterable(interview.turns for interview in interviews):
-        said = Said(turn.text)
+    for said in read_speech(READ, left_out):
         if said.script.is_spaced and len(said.text) >= said.script.shortest:
-            yield said
+            found.update(_passages_of(said, REFUSED))
+            others = list(_passages_of(said, 0))
+            found.update(random.sample(others, min(10 + len(said.text) // 60, len(others))))
+    return sorted(found)
 
 
 def _passages_of(said: Said, refused: int) -> Iterator[str]:

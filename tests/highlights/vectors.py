@@ -18,14 +18,11 @@ import numpy as np
 from scipy.sparse import coo_matrix, csr_matrix, hstack
 from sklearn.utils.extmath import randomized_svd
 
-from bot import transcripts
-from bot.errors import UnreadableTranscript
-from bot.highlights.said import Said
 from bot.highlights.words import HAN
-from tests.highlights.measure import SHARED, list_files
+from tests.highlights.speech import read_speech
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 READ = ("corpora/changelog", "corpora/pdis", "corpora/pfcc-stories", "interviews")
 DIMENSIONS = 60
@@ -42,7 +39,7 @@ def learn_vectors() -> list[dict[str, np.ndarray]]:
     """English words, Chinese characters and pairs of them, each named as in the fit, with a vector of length 1."""
     english: list[Sequence[str]] = []
     chinese: list[str] = []
-    for said in _read():
+    for said in read_speech(READ):
         if said.script.is_spaced:
             english.append([f"en {word}" for word in said.words])
         else:
@@ -50,20 +47,6 @@ def learn_vectors() -> list[dict[str, np.ndarray]]:
     characters = [[f"zh {char}" for char in text] for text in chinese]
     pairs = [[f"zh {first}{second}" for first, second in pairwise(text)] for text in chinese]
     return [_vectors(each) for each in (english, characters, pairs)]
-
-
-def _read() -> Iterator[Said]:
-    tested = list_files("test")
-    files = chain.from_iterable(sorted((SHARED / folder).rglob("*")) for folder in READ)
-    for file in files:
-        if file.suffix not in transcripts.SUFFIXES or file in tested:
-            continue
-        try:
-            interviews = transcripts.read(file)
-        except UnreadableTranscript:
-            continue
-        for turn in chain.from_iterable(interview.turns for interview in interviews):
-            yield Said(turn.text)
 
 
 def _vectors(texts: Sequence[Sequence[str]]) -> dict[str, np.ndarray]:

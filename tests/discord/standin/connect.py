@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import functools
 import ssl
+from typing import TYPE_CHECKING
 
-import aiohttp
 import trustme
 
-from tests.discord.hosts import HOSTS, OnlyDiscord
+from tests.discord import hosts
+
+if TYPE_CHECKING:
+    import aiohttp
 
 
 @functools.cache
@@ -19,7 +22,7 @@ def authority() -> trustme.CA:
 @functools.cache
 def server_context() -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority().issue_cert(*HOSTS).configure_cert(context)
+    authority().issue_cert(*hosts.HOSTS).configure_cert(context)
     return context
 
 
@@ -31,4 +34,4 @@ def client_context() -> ssl.SSLContext:
 
 
 def connector(port: int) -> aiohttp.TCPConnector:
-    return aiohttp.TCPConnector(limit=0, resolver=OnlyDiscord(port), ssl=client_context())
+    return hosts.connect_to(port, client_context())
