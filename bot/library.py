@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Self
 
 from bot import search
+from bot.browsing import Topics
 from bot.catalogues import Catalogues
 from bot.curation import Curation
 from bot.daily.runner import Daily
@@ -30,7 +30,6 @@ from bot.search.witnesses import find_witnesses
 from bot.servers.shelf import Shelf
 from bot.servers.uploads import Uploads
 from bot.servers.wishes import Servers
-from bot.store import catalogue as names
 from bot.store import turns
 from bot.store.catalogue import Catalogue, Named
 from bot.store.database import Database
@@ -41,7 +40,6 @@ from bot.store.index import Filters
 from bot.store.records import (
     SHARED,
     InterviewRecord,
-    PresenceRecord,
     Quotation,
     SpeakerRecord,
     TopicRecord,
@@ -49,7 +47,6 @@ from bot.store.records import (
 )
 from bot.store.tally import take_tally
 from bot.text.fold import fold
-from bot.topics.subjects import known_subjects
 
 if TYPE_CHECKING:
     import random
@@ -62,12 +59,6 @@ if TYPE_CHECKING:
     from bot.store.schedules import NewSchedule
     from bot.store.tally import Tally
 
-RELATED = 6
-"""Topics to walk on to from one topic."""
-
-PLOTTED = 8
-"""Interviews in which it is shown where a topic comes up."""
-
 SUGGESTIONS = 5
 """Other queries that are offered when one finds nothing."""
 
@@ -79,31 +70,6 @@ class Context:
     turn: TurnRecord
     before: tuple[TurnRecord, ...]
     after: tuple[TurnRecord, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TopicView:
-    """What the library says about a topic.
-
-    `speakers` are (name, number of turns), most first. `quotations` have the best of each speaker before the second
-    best of any; those whose ids are in `naming` name the topic, others were said beside it. `presence` is where it
-    comes up in the interviews that say most about it.
-    """
-
-    topic: TopicRecord
-    speakers: tuple[tuple[str, int], ...]
-    quotations: tuple[Quotation, ...]
-    related: tuple[TopicRecord, ...]
-    presence: tuple[PresenceRecord, ...] = ()
-    naming: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownTopic:
-    """No topic by this name; these come near."""
-
-    name: str
-    suggestions: tuple[TopicRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +91,7 @@ class Library:
         self.now = now
         self.meters: Meters = Unmeasured()
         self._catalogues = Catalogues(database)
+        self.topics = Topics(database, self._catalogues)
         self.daily = Daily(database, self.list_daily, now)
         self.servers = Servers(database, now)
         self.curation = Curation(database)
@@ -185,8 +152,8 @@ class Library:
 
     async def _quotations_about(self, filters: Filters, about: str) -> tuple[list[Quotation], list[Quotation]]:
         """Those that name what was asked for, or answer a search for it; and those that were said beside it."""
-        topic = await self.find_topic(about, filters.guild_id)
-        if isinstance(topic, TopicView):
+        topic = await self.topics.highlights(about, filters.guild_id)
+        if topic is not None:
             fitting = [quotation for quotation in topic.quotations if _fits(quotation, filters)]
             naming = [quotation for quotation in fitting if quotation.is_pinned or quotation.id in topic.naming]
             return naming, [quotation for quotation in fitting if quotation not in naming]
@@ -201,13 +168,7 @@ class Library:
         """Highlights that are near to what somebody says, and not the very same words."""
         found = await self.list_quotations(Filters(guild_id), said[:_ASKED]) if said.strip() else []
         if len(found) < limit:
-            folded = fold(said)
-            catalogue = await self._catalogues.find(guild_id)
-            named = [
-                at for name, at in zip(catalogue.topic_names, catalogue.topic_of, strict=True) if name.folded in folded
-            ]
-            for at in list(dict.fromkeys(named))[:limit]:
-                found += (await self._view(catalogue.topics[at], catalogue, guild_id)).quotations
+            found += await self.topics.highlights_named_in(said, guild_id, limit)
         others = {quotation.id: quotation for quotation in found if quotation.text not in said}
         return list(others.values())[:limit]
 
@@ -219,10 +180,7 @@ class Library:
         """The highlights of what a member follows, best first."""
         if wish.kind is Followed.SPEAKER:
             return await self.list_quotations(Filters(wish.guild_id, wish.key))
-        topics = (await self._catalogues.find(wish.guild_id)).topics
-        topic = next((topic for topic in topics if topic.key == wish.key), None)
-        view = None if topic is None else await self.view_topic(topic.id, wish.guild_id)
-        return [] if view is None else list(view.quotations)
+        return await self.topics.highlights_by_key(wish.key, wish.guild_id)
 
     async def quote(
         self, filters: Filters, about: str | None = None, *, rng: random.Random, unlike: int | None = None
@@ -238,8 +196,8 @@ class Library:
             fitting = naming if any(q.id != unlike for q in naming) else beside or naming
         others = [q for q in fitting if q.id != unlike] or list(fitting)
         if not others:
-            near = await self.suggest_topics(about or "", filters.guild_id, SUGGESTIONS)
-            return NoQuotation(about, near or await self.suggest_topics("", filters.guild_id, SUGGESTIONS))
+            near = await self.topics.suggest(about or "", filters.guild_id, SUGGESTIONS)
+            return NoQuotation(about, near or await self.topics.suggest("", filters.guild_id, SUGGESTIONS))
         pinned = [q for q in others if q.is_pinned]
         if pinned and rng.random() < _PINNED:
             others = pinned
@@ -287,28 +245,6 @@ class Library:
 
     async def count_speakers(self, guild_id: int = SHARED) -> int:
         return len((await self._catalogues.find(guild_id)).speakers)
-
-    async def list_topics(self, guild_id: int = SHARED) -> tuple[TopicRecord, ...]:
-        return (await self._catalogues.find(guild_id)).topics
-
-    async def find_topic(self, name: str, guild_id: int = SHARED) -> TopicView | UnknownTopic:
-        """A topic by its name, in any script, in pinyin, or nearly so."""
-        catalogue = await self._catalogues.find(guild_id)
-        at = closest(catalogue.topic_names, name)
-        if at is None:
-            return UnknownTopic(name, await self.suggest_topics(name, guild_id, SUGGESTIONS))
-        return await self._view(catalogue.topics[catalogue.topic_of[at]], catalogue, guild_id)
-
-    async def view_topic(self, topic_id: int, guild_id: int = SHARED) -> TopicView | None:
-        catalogue = await self._catalogues.find(guild_id)
-        topic = next((topic for topic in catalogue.topics if topic.id == topic_id), None)
-        return None if topic is None else await self._view(topic, catalogue, guild_id)
-
-    async def suggest_topics(self, typed: str, guild_id: int, limit: int) -> tuple[TopicRecord, ...]:
-        catalogue = await self._catalogues.find(guild_id)
-        named = complete(catalogue.topic_names, typed, limit * _NAMES_A_TOPIC)
-        places = dict.fromkeys(catalogue.topic_of[i] for i in named)
-        return tuple(catalogue.topics[i] for i in list(places)[:limit])
 
     async def suggest_speakers(self, typed: str, guild_id: int, limit: int) -> tuple[SpeakerRecord, ...]:
         speakers = (await self._catalogues.find(guild_id)).speakers
@@ -393,34 +329,13 @@ class Library:
         async with self._database.write() as connection:
             await write_fact(connection, name, value)
 
-    async def _view(self, topic: TopicRecord, catalogue: Catalogue, guild_id: int) -> TopicView:
-        async with self._database.read() as connection:
-            about = await names.list_turns_about(connection, topic.id, guild_id)
-            speakers = await names.list_topic_speakers(connection, topic.id, guild_id)
-            related = await names.list_related(connection, topic.id, guild_id, RELATED)
-            heard = [turn_id for turn_id, _ in about[:_MOST_TURNS]]
-            quotations = await turns.list_quotations(connection, Filters(guild_id), heard)
-            presence = await names.list_presence(connection, topic.id, guild_id, PLOTTED)
-        by_id = {record.id: record for record in catalogue.topics}
-        names_it = _spoken_of(topic, catalogue)
-        # Of each speaker, what names the topic comes before what was only said beside it.
-        quotations.sort(key=lambda quotation: not (quotation.is_pinned or names_it(quotation)))
-        return TopicView(
-            topic,
-            tuple(speakers),
-            tuple(_side_by_side(quotations)),
-            tuple(by_id[i] for i in related if i in by_id),
-            tuple(presence),
-            frozenset(quotation.id for quotation in quotations if names_it(quotation)),
-        )
-
     async def _with_suggestions(self, missed: Missed) -> Missed:
         """Topics and speakers whose names come near what was typed."""
         guild_id = missed.query.filters.guild_id
         typed = missed.query.text
         if not fold(typed).strip():
             return missed
-        topics = [topic.label for topic in await self.suggest_topics(typed, guild_id, SUGGESTIONS)]
+        topics = [topic.label for topic in await self.topics.suggest(typed, guild_id, SUGGESTIONS)]
         speakers = [s.name for s in await self.suggest_speakers(typed, guild_id, SUGGESTIONS)]
         return replace(missed, suggestions=tuple(dict.fromkeys(topics + speakers))[:SUGGESTIONS])
 
@@ -434,36 +349,11 @@ _PREFERENCE = 4
 _PINNED = 0.5
 """How often chance decides among pinned highlights alone: they come first, and leave room for the others."""
 
-_MOST_TURNS = 2_000
-"""Turns about a topic, the weightiest ones, whose highlights are looked at."""
-
-_NAMES_A_TOPIC = 4
-"""Names of the same topic that may stand before the next topic's, when topics are offered."""
-
 _ASKED = 300
 """Characters of a message by which others are found; what it is about is said by then."""
 
 _BAND = 4
 """Turns that answer about equally well: within a band the better highlight comes first."""
-
-
-def _spoken_of(topic: TopicRecord, catalogue: Catalogue) -> Callable[[Quotation], bool]:
-    """Tells of a quotation whether it names the topic, by whichever of its names."""
-    at = catalogue.topics.index(topic)
-    spoken = {name.folded for name, of in zip(catalogue.topic_names, catalogue.topic_of, strict=True) if of == at}
-    spoken |= set(known_subjects().get(topic.key, ()))
-    return lambda quotation: any(name in fold(quotation.text) for name in spoken)
-
-
-def _side_by_side(quotations: Iterable[Quotation]) -> list[Quotation]:
-    """The first of each speaker, then the second of each, and so on; the pinned ones before all."""
-    heard = Counter[str]()
-    placed: list[tuple[bool, int, Quotation]] = []
-    for quotation in quotations:
-        speaker = fold(quotation.turn.speaker)
-        placed.append((not quotation.is_pinned, heard[speaker], quotation))
-        heard[speaker] += 1
-    return [quotation for *_, quotation in sorted(placed, key=lambda each: each[:2])]
 
 
 def _fits(quotation: Quotation, filters: Filters) -> bool:

@@ -46,7 +46,7 @@ async def complete_own_interview(interaction: discord.Interaction, typed: str) -
 
 async def complete_topic(interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
     library = library_of(interaction)
-    topics = await library.suggest_topics(typed, guild_of(interaction), CHOICES)
+    topics = await library.topics.suggest(typed, guild_of(interaction), CHOICES)
     language = speak_to(interaction).language
     labels = [topic.label_in(language, typed) for topic in topics]
     return [_choice(label, label) for label in labels]

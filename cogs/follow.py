@@ -7,8 +7,8 @@ from discord import app_commands, ui
 from discord.app_commands import Choice
 from discord.ext import commands
 
+from bot.browsing import TopicView
 from bot.daily.zones import find_zone
-from bot.library import TopicView
 from bot.store.follows import Followed, NewFollow, When
 from bot.text.fold import fold
 from bot.ui.follows import describe_digest, render_following, render_follows, usual_time
@@ -36,7 +36,7 @@ class Follow(commands.GroupCog, name="follow", description=text("follow-descript
     @app_commands.autocomplete(name=complete_topic)
     async def topic(self, interaction: discord.Interaction, name: app_commands.Range[str, 1, 100]) -> None:
         async with acknowledged(interaction, ephemeral=True):
-            found = await library_of(interaction).find_topic(name, guild_of(interaction))
+            found = await library_of(interaction).topics.find(name, guild_of(interaction))
         if isinstance(found, TopicView):
             label = found.topic.label_in(speak_to(interaction).language)
             await _follow(interaction, Followed.TOPIC, found.topic.key, label)

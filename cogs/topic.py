@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.library import TopicView, UnknownTopic
+from bot.browsing import TopicView, UnknownTopic
 from bot.ui.plotting import draw_topic
 from bot.ui.replies import acknowledged, guild_of, library_of, send, speak_here, speak_to
 from bot.ui.topic import render_topic, render_topics, render_unknown_topic
@@ -27,7 +27,7 @@ class Topic(commands.Cog):
         guild_id = guild_of(interaction)
         say = speak_here(interaction)
         async with acknowledged(interaction):
-            found = await (library.list_topics(guild_id) if name is None else library.find_topic(name, guild_id))
+            found = await (library.topics.list_all(guild_id) if name is None else library.topics.find(name, guild_id))
             picture = await draw_topic(interaction, found, say) if isinstance(found, TopicView) else None
         match found:
             case tuple():

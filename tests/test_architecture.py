@@ -30,6 +30,7 @@ FLOORS = [
     "bot.quarantine",
     "bot.search",
     "bot.catalogues",
+    "bot.browsing",
     "bot.curation",
     "bot.daily",
     "bot.servers",

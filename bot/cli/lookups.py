@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.browsing import TopicView, UnknownTopic
 from bot.cli.app import (
     DONE,
     PARTLY,
@@ -24,7 +25,7 @@ from bot.cli.app import (
 )
 from bot.cli.shapes import shape_highlight, shape_quotation, shape_search, shape_topic, shape_verification
 from bot.errors import PullquoteError
-from bot.library import NoQuotation, TopicView, UnknownTopic
+from bot.library import NoQuotation
 from bot.search import Found, Query
 from bot.search.verify import Verdict
 from bot.store.index import Filters
@@ -142,18 +143,18 @@ def topic(
 async def _topic(name: str | None, *, as_json: bool, database: str | None) -> int:
     async with opened(database) as library:
         if name is not None:
-            found = await library.find_topic(name)
+            found = await library.topics.find(name)
             if isinstance(found, UnknownTopic):
                 near = ", ".join(topic.label for topic in found.suggestions)
                 complain(f"no topic “{name}”" + (f"; did you mean one of: {near}?" if near else "."))
                 return PARTLY
             put(shape_topic(found)) if as_json else _print_topic(found)
             return DONE
-        topics = await library.list_topics()
+        topics = await library.topics.list_all()
         for record in topics:
             if not as_json:
                 typer.echo(f"{record.turns:>5}  {record.label}")
-            elif (view := await library.view_topic(record.id)) is not None:
+            elif (view := await library.topics.view(record.id)) is not None:
                 put(shape_topic(view))
     return DONE if topics else PARTLY
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from bot.search import Found, Missed
 
 if TYPE_CHECKING:
+    from bot.browsing import TopicView
     from bot.ingest import Failed, Previewed, Stored
-    from bot.library import TopicView
     from bot.model import Interview
     from bot.search import Hit, SearchResult
     from bot.search.verify import Verification

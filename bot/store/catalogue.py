@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.store.facts import CHANGES, read_fact
 from bot.store.records import SHARED, InterviewRecord, PresenceRecord, SpeakerRecord, TopicRecord
-from bot.store.rows import interview_record
+from bot.store.rows import first_row, interview_record
 from bot.text.fold import fold
 from bot.text.pinyin import romanise
 
@@ -57,8 +57,7 @@ async def load_catalogue(connection: aiosqlite.Connection, guild_id: int) -> Cat
 
 async def has_own_interviews(connection: aiosqlite.Connection, guild_id: int) -> bool:
     """Whether a server sees more than the shared library."""
-    async with connection.execute("SELECT 1 FROM interview WHERE guild_id = ? LIMIT 1", (guild_id,)) as cursor:
-        return await cursor.fetchone() is not None
+    return await first_row(connection, "SELECT 1 FROM interview WHERE guild_id = ? LIMIT 1", (guild_id,)) is not None
 
 
 async def read_version(connection: aiosqlite.Connection) -> str | None:
@@ -68,7 +67,7 @@ async def read_version(connection: aiosqlite.Connection) -> str | None:
 
 async def list_turns_about(connection: aiosqlite.Connection, topic_id: int, guild_id: int) -> list[tuple[int, float]]:
     """The turns about a topic as (turn id, weight), the weightiest first."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         """
         SELECT mention.turn_id, mention.weight
         FROM mention JOIN turn ON turn.id = mention.turn_id JOIN interview ON interview.id = turn.interview_id
@@ -76,13 +75,13 @@ async def list_turns_about(connection: aiosqlite.Connection, topic_id: int, guil
         ORDER BY mention.weight DESC, mention.turn_id
         """,
         (topic_id, SHARED, guild_id),
-    ) as cursor:
-        return [(row["turn_id"], row["weight"]) async for row in cursor]
+    )
+    return [(row["turn_id"], row["weight"]) for row in rows]
 
 
 async def list_topic_speakers(connection: aiosqlite.Connection, topic_id: int, guild_id: int) -> list[tuple[str, int]]:
     """Who speaks about a topic, as (name, in how many turns), most first."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         """
         SELECT participant.name, count(*) AS turns
         FROM mention JOIN turn ON turn.id = mention.turn_id
@@ -92,15 +91,15 @@ async def list_topic_speakers(connection: aiosqlite.Connection, topic_id: int, g
         GROUP BY participant.folded_name ORDER BY turns DESC, participant.id
         """,
         (topic_id, SHARED, guild_id),
-    ) as cursor:
-        return [(row["name"], row["turns"]) async for row in cursor]
+    )
+    return [(row["name"], row["turns"]) for row in rows]
 
 
 async def list_presence(
     connection: aiosqlite.Connection, topic_id: int, guild_id: int, limit: int
 ) -> list[PresenceRecord]:
     """Where a topic comes up, in the interviews that say most about it."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         """
         WITH loudest AS (
             SELECT turn.interview_id, sum(mention.weight) AS presence
@@ -116,8 +115,7 @@ async def list_presence(
         ORDER BY loudest.presence DESC, interview.id, turn.position
         """,
         (topic_id, guild_id, limit),
-    ) as cursor:
-        rows = [row async for row in cursor]
+    )
     return [
         PresenceRecord(interview_record(found[0]), tuple((row["position"], row["weight"]) for row in found))
         for found in (list(group) for _, group in groupby(rows, key=lambda row: row["id"]))
@@ -129,7 +127,7 @@ async def list_related(connection: aiosqlite.Connection, topic_id: int, guild_id
 
     Closeness is the cosine of the two topics' turn weights.
     """
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         """
         SELECT other.topic_id, sum(this.weight * other.weight) / sqrt(
             (SELECT sum(weight * weight) FROM mention WHERE topic_id = other.topic_id)
@@ -141,12 +139,12 @@ async def list_related(connection: aiosqlite.Connection, topic_id: int, guild_id
         GROUP BY other.topic_id ORDER BY closeness DESC, other.topic_id LIMIT ?
         """,
         (topic_id, SHARED, guild_id, limit),
-    ) as cursor:
-        return [row["topic_id"] async for row in cursor]
+    )
+    return [row["topic_id"] for row in rows]
 
 
 async def _interviews(connection: aiosqlite.Connection, guild_id: int) -> list[tuple[InterviewRecord, Named]]:
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         """
         SELECT interview.*,
             (SELECT count(*) FROM turn WHERE turn.interview_id = interview.id) AS turns,
@@ -156,18 +154,18 @@ async def _interviews(connection: aiosqlite.Connection, guild_id: int) -> list[t
         ORDER BY interview.date DESC NULLS LAST, interview.id DESC
         """,
         (SHARED, guild_id),
-    ) as cursor:
-        return [
-            (
-                interview_record(row),
-                Named(row["title"], row["folded_title"], row["pinyin_title"]),
-            )
-            async for row in cursor
-        ]
+    )
+    return [
+        (
+            interview_record(row),
+            Named(row["title"], row["folded_title"], row["pinyin_title"]),
+        )
+        for row in rows
+    ]
 
 
 async def _speakers(connection: aiosqlite.Connection, guild_id: int) -> list[SpeakerRecord]:
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         """
         SELECT participant.folded_name, participant.name, participant.pinyin_name, count(*) AS turns
         FROM turn JOIN participant ON participant.id = turn.participant_id
@@ -176,13 +174,13 @@ async def _speakers(connection: aiosqlite.Connection, guild_id: int) -> list[Spe
         GROUP BY participant.folded_name ORDER BY turns DESC, participant.id
         """,
         (SHARED, guild_id),
-    ) as cursor:
-        return [SpeakerRecord(*row) async for row in cursor]
+    )
+    return [SpeakerRecord(*row) for row in rows]
 
 
 async def _topics(connection: aiosqlite.Connection, guild_id: int) -> list[tuple[TopicRecord, list[Named]]]:
     """Each topic with all its names: its key, and every spelling that interviews use, the most frequent first."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         """
         SELECT topic.id, topic.key, topic.pinyin, count(*) AS turns,
             count(DISTINCT turn.interview_id) AS interviews, sum(mention.weight) AS presence
@@ -192,8 +190,7 @@ async def _topics(connection: aiosqlite.Connection, guild_id: int) -> list[tuple
         GROUP BY topic.id ORDER BY interviews DESC, presence DESC, topic.id
         """,
         (SHARED, guild_id),
-    ) as cursor:
-        rows = [row async for row in cursor]
+    )
     labels = await _labels(connection, guild_id)
     return [
         (
@@ -206,7 +203,7 @@ async def _topics(connection: aiosqlite.Connection, guild_id: int) -> list[tuple
 
 async def _labels(connection: aiosqlite.Connection, guild_id: int) -> dict[int, list[str]]:
     """The spellings of each topic, the most frequent first."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         """
         SELECT mention.topic_id, mention.label
         FROM mention JOIN turn ON turn.id = mention.turn_id JOIN interview ON interview.id = turn.interview_id
@@ -214,10 +211,10 @@ async def _labels(connection: aiosqlite.Connection, guild_id: int) -> dict[int, 
         GROUP BY mention.topic_id, mention.label ORDER BY count(*) DESC, mention.label
         """,
         (SHARED, guild_id),
-    ) as cursor:
-        labels: dict[int, list[str]] = {}
-        async for row in cursor:
-            labels.setdefault(row["topic_id"], []).append(row["label"])
+    )
+    labels: dict[int, list[str]] = {}
+    for row in rows:
+        labels.setdefault(row["topic_id"], []).append(row["label"])
     return labels
 
 

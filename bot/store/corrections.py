@@ -105,26 +105,26 @@ async def list_corrections(
     connection: aiosqlite.Connection, document: Document, interviews: Sequence[Interview]
 ) -> Mapping[int, tuple[Correction, ...]]:
     """The corrections of the document that lay in the same place before, by the interview's place in the file now."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         """
         SELECT correction.*, interview.ordinal FROM correction
         JOIN interview ON interview.id = correction.interview_id JOIN document ON document.id = interview.document_id
         WHERE document.guild_id = ? AND document.name = ? ORDER BY correction.id
         """,
         (document.guild_id, document.name),
-    ) as cursor:
-        found: dict[int, tuple[Correction, ...]] = {}
-        async for row in cursor:
-            correction = Correction(
-                row["id"],
-                row["text_hash"],
-                row["occurrence"],
-                row["text"],
-                row["speaker_was"],
-                row["speaker"],
-                bool(row["is_removed"]),
-            )
-            found[row["ordinal"]] = (*found.get(row["ordinal"], ()), correction)
+    )
+    found: dict[int, tuple[Correction, ...]] = {}
+    for row in rows:
+        correction = Correction(
+            row["id"],
+            row["text_hash"],
+            row["occurrence"],
+            row["text"],
+            row["speaker_was"],
+            row["speaker"],
+            bool(row["is_removed"]),
+        )
+        found[row["ordinal"]] = (*found.get(row["ordinal"], ()), correction)
     if not found:
         return {}
     kept = align_titles(await _titles(connection, document), [interview.title for interview in interviews])
@@ -132,14 +132,14 @@ async def list_corrections(
 
 
 async def _titles(connection: aiosqlite.Connection, document: Document) -> list[str]:
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         """
         SELECT interview.title FROM interview JOIN document ON document.id = document_id
         WHERE document.guild_id = ? AND document.name = ? ORDER BY ordinal
         """,
         (document.guild_id, document.name),
-    ) as cursor:
-        return [row["title"] async for row in cursor]
+    )
+    return [row["title"] for row in rows]
 
 
 async def note_applied(connection: aiosqlite.Connection, document_id: int, interviews: Sequence[Corrected]) -> None:
@@ -210,8 +210,8 @@ async def remove_turn(connection: aiosqlite.Connection, turn: TurnRecord) -> Non
 async def forget_traces(connection: aiosqlite.Connection, turn: TurnRecord, gone: str, text: str) -> None:
     """What was taken down of a turn leaves no topic and no word behind; `text` is what the turn still says."""
     said, says = fold(gone), fold(text)
-    async with connection.execute("SELECT topic_id, label FROM mention WHERE turn_id = ?", (turn.id,)) as cursor:
-        labels = {row["topic_id"]: fold(row["label"]) async for row in cursor}
+    rows = await connection.execute_fetchall("SELECT topic_id, label FROM mention WHERE turn_id = ?", (turn.id,))
+    labels = {row["topic_id"]: fold(row["label"]) for row in rows}
     lost = [(topic_id,) for topic_id, label in labels.items() if label in said and label not in says]
     await connection.executemany(f"DELETE FROM mention WHERE turn_id = {turn.id:d} AND topic_id = ?", lost)
     await connection.executemany(
@@ -257,18 +257,17 @@ async def _note(
 async def _occurrence(connection: aiosqlite.Connection, turn: TurnRecord) -> int:
     """Which of the turns this is that say the same in the file: those put right before have their numbers already."""
     hashed = hash_text(turn.text)
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         "SELECT occurrence FROM correction WHERE interview_id = ? AND text_hash = ?", (turn.interview.id, hashed)
-    ) as cursor:
-        taken = {row["occurrence"] async for row in cursor}
-    async with connection.execute(
+    )
+    taken = {row["occurrence"] for row in rows}
+    [row] = await connection.execute_fetchall(
         """
         SELECT count(*) AS earlier FROM turn WHERE interview_id = ? AND position < ? AND text = ?
             AND id NOT IN (SELECT turn_id FROM correction WHERE turn_id IS NOT NULL)
         """,
         (turn.interview.id, turn.position, turn.text),
-    ) as cursor:
-        [row] = await cursor.fetchall()
+    )
     earlier = int(row["earlier"])
     free = [number for number in range(earlier + len(taken) + 1) if number not in taken]
     return free[earlier]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.model import Origin, Standing
 from bot.store.facts import count_change
 from bot.store.records import CuratedRecord
-from bot.store.rows import HIGHLIGHT_COLUMNS, HIGHLIGHT_JOINS, IS_KNOWN, TURN_COLUMNS, TURN_JOINS, quotation
+from bot.store.rows import HIGHLIGHT_COLUMNS, HIGHLIGHT_JOINS, IS_KNOWN, TURN_COLUMNS, TURN_JOINS, first_row, quotation
 
 if TYPE_CHECKING:
     import aiosqlite
@@ -37,7 +37,7 @@ async def _select(
     connection: aiosqlite.Connection, guild_id: int, where: str, parameters: tuple[int, ...]
 ) -> list[CuratedRecord]:
     """What the operator has hidden is nothing that a server could decide about."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         f"""
         SELECT {HIGHLIGHT_COLUMNS}, {TURN_COLUMNS},
             coalesce(own.standing, shared.standing, 'shown') AS stands,
@@ -47,8 +47,8 @@ async def _select(
         ORDER BY is_pinned DESC, stands = 'hidden', highlight.score DESC, highlight.id
         """,
         (guild_id, *parameters),
-    ) as cursor:
-        return [CuratedRecord(quotation(row), Standing(row["stands"]), bool(row["is_curated"])) async for row in cursor]
+    )
+    return [CuratedRecord(quotation(row), Standing(row["stands"]), bool(row["is_curated"])) for row in rows]
 
 
 async def note_word(connection: aiosqlite.Connection, highlight_id: int, word: Word) -> None:
@@ -85,10 +85,9 @@ async def add_highlight(connection: aiosqlite.Connection, turn_id: int, start: i
         """,
         (turn_id, start, end, _SCORE, json.dumps(BY_HAND), Origin.CURATED),
     )
-    async with connection.execute(
-        'SELECT id FROM highlight WHERE turn_id = ? AND "start" = ? AND "end" = ?', (turn_id, start, end)
-    ) as cursor:
-        row = await cursor.fetchone()
+    row = await first_row(
+        connection, 'SELECT id FROM highlight WHERE turn_id = ? AND "start" = ? AND "end" = ?', (turn_id, start, end)
+    )
     assert row is not None
     highlight_id = int(row["id"])
     await connection.execute(

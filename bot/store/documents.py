@@ -11,7 +11,7 @@ from bot.store.facts import count_change
 from bot.store.highlights import Corrected, write_highlights
 from bot.store.index import NewPassage, add_passages, remove_passages
 from bot.store.records import SHARED, InterviewRecord, Prepared
-from bot.store.rows import interview_record
+from bot.store.rows import first_row, interview_record
 from bot.text.fold import fold
 from bot.text.pinyin import romanise
 
@@ -61,8 +61,7 @@ async def find_document(connection: aiosqlite.Connection, document: Document) ->
 
 async def find_name(connection: aiosqlite.Connection, document_id: int) -> str:
     """How a document was known when it came."""
-    async with connection.execute("SELECT name FROM document WHERE id = ?", (document_id,)) as cursor:
-        row = await cursor.fetchone()
+    row = await first_row(connection, "SELECT name FROM document WHERE id = ?", (document_id,))
     assert row is not None
     return str(row["name"])
 
@@ -98,7 +97,7 @@ async def remove_document(connection: aiosqlite.Connection, document_id: int) ->
 
 async def list_interviews(connection: aiosqlite.Connection, document_id: int) -> list[InterviewRecord]:
     """A document's interviews, in the order of the file."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         """
         SELECT interview.*, count(DISTINCT turn.id) AS turns, count(DISTINCT highlight.id) AS highlights
         FROM interview
@@ -107,8 +106,8 @@ async def list_interviews(connection: aiosqlite.Connection, document_id: int) ->
         WHERE document_id = ? GROUP BY interview.id ORDER BY ordinal
         """,
         (document_id,),
-    ) as cursor:
-        return [interview_record(row) async for row in cursor]
+    )
+    return [interview_record(row) for row in rows]
 
 
 async def _write_document(connection: aiosqlite.Connection, document: Document) -> int:
@@ -138,10 +137,10 @@ class StoredInterview(NamedTuple):
 
 async def stored_interviews(connection: aiosqlite.Connection, document_id: int) -> list[StoredInterview]:
     """The interviews of a document, in order."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         "SELECT id, title FROM interview WHERE document_id = ? ORDER BY ordinal", (document_id,)
-    ) as cursor:
-        return [StoredInterview(row["id"], row["title"]) async for row in cursor]
+    )
+    return [StoredInterview(row["id"], row["title"]) for row in rows]
 
 
 async def _reorder_interviews(connection: aiosqlite.Connection, document_id: int, titles: Sequence[str]) -> None:
@@ -237,8 +236,8 @@ async def _write_participants(
         """,
         [(interview_id, p.name, p.role, p.bio, fold(p.name), romanise(fold(p.name))) for p in interview.participants],
     )
-    async with connection.execute("SELECT name, id FROM participant WHERE interview_id = ?", (interview_id,)) as cursor:
-        return {row["name"]: row["id"] async for row in cursor}
+    rows = await connection.execute_fetchall("SELECT name, id FROM participant WHERE interview_id = ?", (interview_id,))
+    return {row["name"]: row["id"] for row in rows}
 
 
 async def _write_skipped(connection: aiosqlite.Connection, interview_id: int, interview: Interview) -> None:
@@ -298,15 +297,15 @@ async def _write_turns(
 
 async def stored_turns(connection: aiosqlite.Connection, interview_id: int) -> list[StoredTurn]:
     """The turns of an interview, in order."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         """
         SELECT turn.id, participant.name, turn.text
         FROM turn JOIN participant ON participant.id = turn.participant_id
         WHERE turn.interview_id = ? ORDER BY position
         """,
         (interview_id,),
-    ) as cursor:
-        return [StoredTurn(row["id"], Said(row["name"], row["text"])) async for row in cursor]
+    )
+    return [StoredTurn(row["id"], Said(row["name"], row["text"])) for row in rows]
 
 
 async def _next_turn_id(connection: aiosqlite.Connection) -> int:
@@ -336,20 +335,19 @@ async def _write_mentions(
 
 async def _remove_interviews(connection: aiosqlite.Connection, document_id: int, first: int) -> None:
     """Removes the interviews of a document from the ordinal `first` on."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         """
         SELECT turn.id FROM turn JOIN interview ON interview.id = turn.interview_id
         WHERE document_id = ? AND ordinal >= ?
         """,
         (document_id, first),
-    ) as cursor:
-        turn_ids = [row["id"] async for row in cursor]
+    )
+    turn_ids = [row["id"] for row in rows]
     await remove_passages(connection, turn_ids)
     await connection.executemany("DELETE FROM turn WHERE id = ?", [(id_,) for id_ in turn_ids])
     await connection.execute("DELETE FROM interview WHERE document_id = ? AND ordinal >= ?", (document_id, first))
 
 
 async def _one(connection: aiosqlite.Connection, sql: str, parameters: tuple[object, ...]) -> int | None:
-    async with connection.execute(sql, parameters) as cursor:
-        row = await cursor.fetchone()
+    row = await first_row(connection, sql, parameters)
     return None if row is None else int(row[0])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.store.rows import first_row
+
 if TYPE_CHECKING:
     import aiosqlite
 
 
 async def read_fact(connection: aiosqlite.Connection, name: str) -> str | None:
-    async with connection.execute("SELECT value FROM fact WHERE name = ?", (name,)) as cursor:
-        row = await cursor.fetchone()
+    row = await first_row(connection, "SELECT value FROM fact WHERE name = ?", (name,))
     return None if row is None else str(row["value"])
 
 

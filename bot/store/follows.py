@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.store.rows import iso
+from bot.store.rows import first_row, iso
 
 if TYPE_CHECKING:
     import sqlite3
@@ -86,16 +86,17 @@ async def add_follow(connection: aiosqlite.Connection, wish: NewFollow) -> bool:
 
 async def list_follows(connection: aiosqlite.Connection, user_id: int) -> list[FollowRecord]:
     """All that a member follows, in all servers, oldest first."""
-    async with connection.execute("SELECT * FROM follow WHERE user_id = ? ORDER BY id", (user_id,)) as cursor:
-        return [_follow(row) async for row in cursor]
+    rows = await connection.execute_fetchall("SELECT * FROM follow WHERE user_id = ? ORDER BY id", (user_id,))
+    return [_follow(row) for row in rows]
 
 
 async def remove_follow(connection: aiosqlite.Connection, follow_id: int, user_id: int) -> FollowRecord | None:
     """Gives what was followed; None where this member follows no such thing."""
-    async with connection.execute(
-        "DELETE FROM follow WHERE id = ? AND user_id = ? RETURNING *", (follow_id, user_id)
-    ) as cursor:
-        rows = [*await cursor.fetchall()]
+    rows = list(
+        await connection.execute_fetchall(
+            "DELETE FROM follow WHERE id = ? AND user_id = ? RETURNING *", (follow_id, user_id)
+        )
+    )
     return _follow(rows[0]) if rows else None
 
 
@@ -121,8 +122,7 @@ async def write_digest(
 
 
 async def find_digest(connection: aiosqlite.Connection, user_id: int) -> DigestRecord | None:
-    async with connection.execute("SELECT * FROM digest WHERE user_id = ?", (user_id,)) as cursor:
-        row = await cursor.fetchone()
+    row = await first_row(connection, "SELECT * FROM digest WHERE user_id = ?", (user_id,))
     return None if row is None else _digest(row)
 
 
@@ -133,10 +133,10 @@ async def remove_digest(connection: aiosqlite.Connection, user_id: int) -> bool:
 
 async def list_due(connection: aiosqlite.Connection, now: datetime, limit: int) -> list[DigestRecord]:
     """Digests that are due by now, the longest due first."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         "SELECT * FROM digest WHERE paused IS NULL AND due_at <= ? ORDER BY due_at LIMIT ?", (iso(now), limit)
-    ) as cursor:
-        return [_digest(row) async for row in cursor]
+    )
+    return [_digest(row) for row in rows]
 
 
 async def claim_digest(
@@ -146,15 +146,16 @@ async def claim_digest(
 
     One that was claimed before and never settled is taken over as it was, with one attempt more.
     """
-    async with connection.execute(
-        """
+    rows = list(
+        await connection.execute_fetchall(
+            """
         UPDATE digest SET due_at = ?, attempts = attempts + 1, claimed = coalesce(claimed, ?),
             until = coalesce(until, (SELECT coalesce(max(id), 0) FROM highlight))
         WHERE user_id = ? AND due_at = ? AND paused IS NULL RETURNING *
         """,
-        (iso(until), week, digest.user_id, iso(digest.due_at)),
-    ) as cursor:
-        rows = [*await cursor.fetchall()]
+            (iso(until), week, digest.user_id, iso(digest.due_at)),
+        )
+    )
     return _digest(rows[0]) if rows else None
 
 

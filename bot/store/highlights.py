@@ -87,7 +87,7 @@ async def write_highlights(
 
 async def _read_known(connection: aiosqlite.Connection, interview_id: int) -> list[Known]:
     """Those that people have decided about come first."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         """
         SELECT highlight.id, turn_id, highlight."start", highlight."end",
             curation.guild_id, curation.standing, curation."start" AS word_start, curation."end" AS word_end
@@ -96,13 +96,13 @@ async def _read_known(connection: aiosqlite.Connection, interview_id: int) -> li
         WHERE turn.interview_id = ? ORDER BY curation.guild_id IS NULL, highlight.id
         """,
         (interview_id,),
-    ) as cursor:
-        found: dict[int, Known] = {}
-        async for row in cursor:
-            span = Span(row["turn_id"], row["start"], row["end"])
-            each = found.setdefault(row["id"], Known(row["id"], row["turn_id"], span, []))
-            if row["guild_id"] is not None:
-                each.words.append(Word(row["guild_id"], row["standing"], row["word_start"], row["word_end"]))
+    )
+    found: dict[int, Known] = {}
+    for row in rows:
+        span = Span(row["turn_id"], row["start"], row["end"])
+        each = found.setdefault(row["id"], Known(row["id"], row["turn_id"], span, []))
+        if row["guild_id"] is not None:
+            each.words.append(Word(row["guild_id"], row["standing"], row["word_start"], row["word_end"]))
     return list(found.values())
 
 

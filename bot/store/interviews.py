@@ -10,7 +10,7 @@ from bot.model import Role, Skipped
 from bot.store.facts import count_change
 from bot.store.index import remove_passages
 from bot.store.records import SHARED
-from bot.store.rows import interview_record
+from bot.store.rows import first_row, interview_record
 
 if TYPE_CHECKING:
     import aiosqlite
@@ -41,7 +41,8 @@ class InterviewDetails:
 
 
 async def find_details(connection: aiosqlite.Connection, interview_id: int, guild_id: int) -> InterviewDetails | None:
-    async with connection.execute(
+    row = await first_row(
+        connection,
         """
         SELECT interview.*, document.name AS file, document.ingested_at,
             (SELECT count(*) FROM turn WHERE turn.interview_id = interview.id) AS turns,
@@ -53,8 +54,7 @@ async def find_details(connection: aiosqlite.Connection, interview_id: int, guil
         WHERE interview.id = ? AND interview.guild_id IN (?, ?)
         """,
         (interview_id, SHARED, guild_id),
-    ) as cursor:
-        row = await cursor.fetchone()
+    )
     if row is None:
         return None
     return InterviewDetails(
@@ -72,14 +72,13 @@ async def remove_interview(connection: aiosqlite.Connection, interview_id: int, 
 
     Call it inside of one transaction.
     """
-    async with connection.execute(
-        "SELECT document_id FROM interview WHERE id = ? AND guild_id = ?", (interview_id, guild_id)
-    ) as cursor:
-        row = await cursor.fetchone()
+    row = await first_row(
+        connection, "SELECT document_id FROM interview WHERE id = ? AND guild_id = ?", (interview_id, guild_id)
+    )
     if row is None:
         return False
-    async with connection.execute("SELECT id FROM turn WHERE interview_id = ?", (interview_id,)) as cursor:
-        turn_ids = [turn["id"] async for turn in cursor]
+    rows = await connection.execute_fetchall("SELECT id FROM turn WHERE interview_id = ?", (interview_id,))
+    turn_ids = [turn["id"] for turn in rows]
     await remove_passages(connection, turn_ids)
     await connection.execute("DELETE FROM turn WHERE interview_id = ?", (interview_id,))
     await connection.execute("DELETE FROM interview WHERE id = ?", (interview_id,))
@@ -101,21 +100,19 @@ async def _forget_document(connection: aiosqlite.Connection, document_id: int) -
 
 
 async def _participants(connection: aiosqlite.Connection, interview_id: int) -> tuple[ParticipantRecord, ...]:
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         """
         SELECT name, role, bio, count(turn.id) AS turns
         FROM participant LEFT JOIN turn ON turn.participant_id = participant.id
         WHERE participant.interview_id = ? GROUP BY participant.id ORDER BY turns DESC, participant.id
         """,
         (interview_id,),
-    ) as cursor:
-        return tuple(
-            [ParticipantRecord(row["name"], Role(row["role"]), row["bio"], row["turns"]) async for row in cursor]
-        )
+    )
+    return tuple([ParticipantRecord(row["name"], Role(row["role"]), row["bio"], row["turns"]) for row in rows])
 
 
 async def _skipped(connection: aiosqlite.Connection, interview_id: int) -> tuple[Skipped, ...]:
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         'SELECT "first", "last", why FROM skipped WHERE interview_id = ? ORDER BY "first", "last"', (interview_id,)
-    ) as cursor:
-        return tuple([Skipped(row["first"], row["last"], row["why"]) async for row in cursor])
+    )
+    return tuple([Skipped(row["first"], row["last"], row["why"]) for row in rows])

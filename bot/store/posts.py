@@ -126,11 +126,11 @@ async def mark_taken_down(connection: aiosqlite.Connection, turn_id: int, start:
 
 async def list_to_edit(connection: aiosqlite.Connection, now: datetime, limit: int) -> list[PostRecord]:
     """Posts that must be put right by now."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         "SELECT * FROM post WHERE edit IS NOT NULL AND again_at <= ? ORDER BY again_at, message_id DESC LIMIT ?",
         (iso(now), limit),
-    ) as cursor:
-        return [_post(row) async for row in cursor]
+    )
+    return [_post(row) for row in rows]
 
 
 async def note_edited(connection: aiosqlite.Connection, post: PostRecord) -> None:

@@ -102,22 +102,22 @@ async def forget_departure(connection: aiosqlite.Connection, guild_id: int) -> N
 
 async def list_servers(connection: aiosqlite.Connection) -> set[int]:
     """The servers that have brought in interviews, or said how they want to be served."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         "SELECT guild_id FROM document UNION SELECT guild_id FROM schedule UNION SELECT guild_id FROM server"
-    ) as cursor:
-        return {row["guild_id"] async for row in cursor} - {SHARED}
+    )
+    return {row["guild_id"] for row in rows} - {SHARED}
 
 
 async def list_departed(connection: aiosqlite.Connection, before: datetime) -> list[int]:
     """The servers that we left before then."""
-    async with connection.execute("SELECT guild_id FROM departure WHERE left_at < ?", (iso(before),)) as cursor:
-        return [row["guild_id"] async for row in cursor]
+    rows = await connection.execute_fetchall("SELECT guild_id FROM departure WHERE left_at < ?", (iso(before),))
+    return [row["guild_id"] for row in rows]
 
 
 async def purge_server(connection: aiosqlite.Connection, guild_id: int) -> None:
     """Nothing is left of a server: its interviews, and what every other table knows of it."""
-    async with connection.execute("SELECT id FROM document WHERE guild_id = ?", (guild_id,)) as cursor:
-        document_ids = [row["id"] async for row in cursor]
+    rows = await connection.execute_fetchall("SELECT id FROM document WHERE guild_id = ?", (guild_id,))
+    document_ids = [row["id"] for row in rows]
     for document_id in document_ids:
         await remove_document(connection, document_id)
     for table in await _tables_with_guild(connection):
@@ -125,10 +125,10 @@ async def purge_server(connection: aiosqlite.Connection, guild_id: int) -> None:
 
 
 async def _tables_with_guild(connection: aiosqlite.Connection) -> list[str]:
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         """
         SELECT tables.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS info
         WHERE tables.type = 'table' AND info.name = 'guild_id' ORDER BY tables.name = 'document', tables.name
         """
-    ) as cursor:
-        return [row["name"] async for row in cursor]
+    )
+    return [row["name"] for row in rows]

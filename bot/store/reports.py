@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.store.rows import iso
+from bot.store.rows import first_row, iso
 
 if TYPE_CHECKING:
     import sqlite3
@@ -68,7 +68,7 @@ class ReportRecord:
 
 async def add_report(connection: aiosqlite.Connection, new: NewReport, now: datetime) -> ReportRecord:
     """Puts a report into the queue of whoever the interview belongs to."""
-    async with connection.execute(
+    [row] = await connection.execute_fetchall(
         """
         INSERT INTO report (
             guild_id, turn_id, "start", "end", kind, said, proposal, note, reporter_id, language, reported_at
@@ -87,47 +87,45 @@ async def add_report(connection: aiosqlite.Connection, new: NewReport, now: date
             iso(now),
             new.turn_id,
         ),
-    ) as cursor:
-        [row] = await cursor.fetchall()
+    )
     return _report(row)
 
 
 async def count_since(connection: aiosqlite.Connection, reporter_id: int, since: datetime) -> int:
     """How many reports a member has made since then."""
-    async with connection.execute(
+    [row] = await connection.execute_fetchall(
         "SELECT count(*) AS number FROM report WHERE reporter_id = ? AND reported_at > ?", (reporter_id, iso(since))
-    ) as cursor:
-        [row] = await cursor.fetchall()
+    )
     return int(row["number"])
 
 
 async def is_reported(connection: aiosqlite.Connection, new: NewReport) -> bool:
     """Whether the same member waits for an answer about the same already."""
-    async with connection.execute(
-        """
+    return (
+        await first_row(
+            connection,
+            """
         SELECT 1 FROM report
         WHERE reporter_id = ? AND turn_id = ? AND kind = ? AND "start" = ? AND "end" = ? AND state = 'open'
         """,
-        (new.reporter_id, new.turn_id, new.kind, new.start, new.end),
-    ) as cursor:
-        return await cursor.fetchone() is not None
+            (new.reporter_id, new.turn_id, new.kind, new.start, new.end),
+        )
+        is not None
+    )
 
 
 async def find_report(connection: aiosqlite.Connection, report_id: int, guild_id: int) -> ReportRecord | None:
     """A report of one queue."""
-    async with connection.execute(
-        "SELECT * FROM report WHERE id = ? AND guild_id = ?", (report_id, guild_id)
-    ) as cursor:
-        row = await cursor.fetchone()
+    row = await first_row(connection, "SELECT * FROM report WHERE id = ? AND guild_id = ?", (report_id, guild_id))
     return None if row is None else _report(row)
 
 
 async def list_open_reports(connection: aiosqlite.Connection, guild_id: int) -> list[ReportRecord]:
     """Those of one queue that nobody has decided, oldest first."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         "SELECT * FROM report WHERE guild_id = ? AND state = 'open' ORDER BY id", (guild_id,)
-    ) as cursor:
-        return [_report(row) async for row in cursor]
+    )
+    return [_report(row) for row in rows]
 
 
 async def note_decision(
@@ -147,14 +145,14 @@ async def note_decision(
 
 async def list_untold(connection: aiosqlite.Connection, limit: int) -> list[ReportRecord]:
     """Decided reports whose reporters haven't been told, and can be."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         """
         SELECT * FROM report WHERE state <> 'open' AND is_told = 0 AND reporter_id IS NOT NULL
         ORDER BY decided_at LIMIT ?
         """,
         (limit,),
-    ) as cursor:
-        return [_report(row) async for row in cursor]
+    )
+    return [_report(row) for row in rows]
 
 
 async def note_told(connection: aiosqlite.Connection, report_id: int) -> bool:

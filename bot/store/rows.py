@@ -1,4 +1,4 @@
-"""What rows of SQL become, and the columns and joins of which a turn in its place is made."""
+"""How a row of SQL is read and what it becomes, and the columns and joins of which a turn in its place is made."""
 
 from __future__ import annotations
 
@@ -11,7 +11,20 @@ from bot.store.records import InterviewRecord, Quotation, TurnRecord
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
     from datetime import datetime
+
+    import aiosqlite
+
+
+async def first_row(
+    connection: aiosqlite.Connection, sql: str, parameters: Iterable[object] = ()
+) -> sqlite3.Row | None:
+    """The first row, if there is one.
+
+    As `execute_fetchall` it calls the connection's thread once; a cursor calls it to open, for each fetch and to close.
+    """
+    return next(iter(await connection.execute_fetchall(sql, parameters)), None)
 
 
 def interview_record(row: sqlite3.Row) -> InterviewRecord:

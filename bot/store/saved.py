@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.store.records import SHARED
+from bot.store.rows import first_row
 
 if TYPE_CHECKING:
     import sqlite3
@@ -38,7 +39,7 @@ class SavedRecord:
 async def write_saved(connection: aiosqlite.Connection, user_id: int, quotation: Quotation, at: str) -> SavedRecord:
     """Keeps a quotation; one that is kept already stays as it is, and leads to where the library has it now."""
     turn = quotation.turn
-    async with connection.execute(
+    [row] = await connection.execute_fetchall(
         """
         INSERT INTO saved (
             user_id, guild_id, highlight_id, turn_id, text, speaker, title, date, source_url, start_ms, saved_at
@@ -49,8 +50,7 @@ async def write_saved(connection: aiosqlite.Connection, user_id: int, quotation:
         RETURNING *
         """,
         (user_id, quotation.id, turn.id, quotation.text, turn.speaker, turn.start_ms, at, turn.interview.id),
-    ) as cursor:
-        [row] = await cursor.fetchall()
+    )
     return _saved(row)
 
 
@@ -58,34 +58,33 @@ async def list_saved(
     connection: aiosqlite.Connection, user_id: int, guild_id: int, limit: int = -1, offset: int = 0
 ) -> list[SavedRecord]:
     """What a member has saved and may see in this server, newest first."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         "SELECT * FROM saved WHERE user_id = ? AND guild_id IN (?, ?) ORDER BY id DESC LIMIT ? OFFSET ?",
         (user_id, SHARED, guild_id, limit, offset),
-    ) as cursor:
-        return [_saved(row) async for row in cursor]
+    )
+    return [_saved(row) for row in rows]
 
 
 async def count_saved(connection: aiosqlite.Connection, user_id: int, guild_id: int) -> tuple[int, int]:
     """How many a member may see in this server, and how many are kept for other servers."""
-    async with connection.execute(
+    [row] = await connection.execute_fetchall(
         """
         SELECT count(*) FILTER (WHERE guild_id IN (?, ?)) AS here, count(*) AS everywhere
         FROM saved WHERE user_id = ?
         """,
         (SHARED, guild_id, user_id),
-    ) as cursor:
-        [row] = await cursor.fetchall()
+    )
     return row["here"], row["everywhere"] - row["here"]
 
 
 async def find_saved(
     connection: aiosqlite.Connection, saved_id: int, user_id: int, guild_id: int
 ) -> SavedRecord | None:
-    async with connection.execute(
+    row = await first_row(
+        connection,
         "SELECT * FROM saved WHERE id = ? AND user_id = ? AND guild_id IN (?, ?)",
         (saved_id, user_id, SHARED, guild_id),
-    ) as cursor:
-        row = await cursor.fetchone()
+    )
     return None if row is None else _saved(row)
 
 

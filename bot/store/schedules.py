@@ -104,14 +104,13 @@ async def add_schedule(
     connection: aiosqlite.Connection, wish: NewSchedule, now: datetime, next_due: datetime
 ) -> ScheduleRecord:
     columns = (*_WISH, "done_until", "next_due")
-    async with connection.execute(
+    [row] = await connection.execute_fetchall(
         f"""
         INSERT INTO schedule ({", ".join(f'"{name}"' for name in columns)})
         VALUES ({", ".join("?" * len(columns))}) RETURNING id
         """,
         (*_values(wish), _iso(now), _iso(next_due)),
-    ) as cursor:
-        [row] = await cursor.fetchall()
+    )
     return ScheduleRecord(row["id"], wish, now, next_due)
 
 
@@ -133,8 +132,8 @@ async def change_schedule(
 
 async def list_schedules(connection: aiosqlite.Connection, guild_id: int) -> list[ScheduleRecord]:
     """The schedules of one server, oldest first."""
-    async with connection.execute("SELECT * FROM schedule WHERE guild_id = ? ORDER BY id", (guild_id,)) as cursor:
-        return [_schedule(row) async for row in cursor]
+    rows = await connection.execute_fetchall("SELECT * FROM schedule WHERE guild_id = ? ORDER BY id", (guild_id,))
+    return [_schedule(row) for row in rows]
 
 
 async def list_due(
@@ -142,25 +141,24 @@ async def list_due(
 ) -> list[ScheduleRecord]:
     """The schedules to look at by now, the longest due first; `after` is where the last page ended."""
     due, id_ = ("", 0) if after is None else (_iso(after[0]), after[1])
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         "SELECT * FROM schedule WHERE next_due <= ? AND (next_due, id) > (?, ?) ORDER BY next_due, id LIMIT ?",
         (_iso(now), due, id_, limit),
-    ) as cursor:
-        return [_schedule(row) for row in await cursor.fetchall()]
+    )
+    return [_schedule(row) for row in rows]
 
 
 async def list_all(connection: aiosqlite.Connection, after: int, limit: int) -> list[ScheduleRecord]:
     """A page of the schedules that don't rest by hand; `after` is the last page's last id."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         "SELECT * FROM schedule WHERE id > ? AND paused IS NOT ? ORDER BY id LIMIT ?", (after, BY_HAND, limit)
-    ) as cursor:
-        return [_schedule(row) for row in await cursor.fetchall()]
+    )
+    return [_schedule(row) for row in rows]
 
 
 async def first_due(connection: aiosqlite.Connection) -> datetime | None:
     """When a schedule is to be looked at next, if any ever is."""
-    async with connection.execute("SELECT min(next_due) FROM schedule WHERE next_due IS NOT NULL") as cursor:
-        [row] = await cursor.fetchall()
+    [row] = await connection.execute_fetchall("SELECT min(next_due) FROM schedule WHERE next_due IS NOT NULL")
     return _instant(row[0])
 
 
@@ -245,16 +243,17 @@ async def claim(
     One that was claimed before and never recorded is taken over with one attempt more, which tells whoever had it that
     it is theirs no longer.
     """
-    async with connection.execute(
-        """
+    rows = list(
+        await connection.execute_fetchall(
+            """
         INSERT INTO delivery (schedule_id, day, state, leased_until) VALUES (?, ?, 'claimed', ?)
         ON CONFLICT (schedule_id, day) DO UPDATE SET leased_until = excluded.leased_until, attempts = attempts + 1
         WHERE state = 'claimed' AND leased_until <= ?
         RETURNING *
         """,
-        (schedule_id, day.isoformat(), _iso(until), _iso(now)),
-    ) as cursor:
-        rows = [*await cursor.fetchall()]
+            (schedule_id, day.isoformat(), _iso(until), _iso(now)),
+        )
+    )
     if not rows:
         return None
     await connection.execute(
@@ -336,18 +335,18 @@ async def release(connection: aiosqlite.Connection, schedule_id: int, now: datet
 
 async def list_open(connection: aiosqlite.Connection, schedule_id: int) -> list[DeliveryRecord]:
     """The deliveries of a schedule that were claimed and aren't recorded yet, oldest first."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         "SELECT * FROM delivery WHERE schedule_id = ? AND state = 'claimed' ORDER BY day", (schedule_id,)
-    ) as cursor:
-        return [_delivery(row) for row in await cursor.fetchall()]
+    )
+    return [_delivery(row) for row in rows]
 
 
 async def list_deliveries(connection: aiosqlite.Connection, schedule_id: int, limit: int) -> list[DeliveryRecord]:
     """The last deliveries of a schedule, newest first."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         "SELECT * FROM delivery WHERE schedule_id = ? ORDER BY day DESC LIMIT ?", (schedule_id, limit)
-    ) as cursor:
-        return [_delivery(row) for row in await cursor.fetchall()]
+    )
+    return [_delivery(row) for row in rows]
 
 
 # --- what there is to show ---------------------------------------------------------------------
@@ -394,22 +393,21 @@ async def list_shown(
 
 async def list_arrivals(connection: aiosqlite.Connection) -> dict[int, date]:
     """For each interview the day on which its file was ingested last."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         "SELECT interview.id, document.ingested_at FROM interview JOIN document ON document.id = document_id"
-    ) as cursor:
-        return {row["id"]: date.fromisoformat(row["ingested_at"][:10]) async for row in cursor}
+    )
+    return {row["id"]: date.fromisoformat(row["ingested_at"][:10]) for row in rows}
 
 
 async def has_own_library(connection: aiosqlite.Connection, guild_id: int) -> bool:
     """Whether a server sees more, less or other than the operator's interviews as the operator shows them."""
-    async with connection.execute(
+    [row] = await connection.execute_fetchall(
         """
         SELECT EXISTS (SELECT 1 FROM interview WHERE guild_id = ?1)
             OR EXISTS (SELECT 1 FROM curation WHERE guild_id = ?1)
         """,
         (guild_id,),
-    ) as cursor:
-        [row] = await cursor.fetchall()
+    )
     return bool(row[0])
 
 

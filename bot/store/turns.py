@@ -64,15 +64,15 @@ class Appeal(NamedTuple):
 async def list_appeals(connection: aiosqlite.Connection, filters: Filters) -> list[Appeal]:
     """The same highlights as `list_quotations`, in the same order."""
     where, parameters = _seen(filters)
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         f"""
         SELECT {HIGHLIGHT_COLUMNS}
         FROM highlight {HIGHLIGHT_JOINS} JOIN turn ON turn.id = highlight.turn_id {TURN_JOINS}
         WHERE {IS_SEEN} AND {where} ORDER BY is_pinned DESC, highlight.score DESC, highlight.id
         """,
         (filters.guild_id, *parameters),
-    ) as cursor:
-        return [Appeal(row["highlight_id"], row["score"], bool(row["is_pinned"])) async for row in cursor]
+    )
+    return [Appeal(row["highlight_id"], row["score"], bool(row["is_pinned"])) for row in rows]
 
 
 async def find_quotation(connection: aiosqlite.Connection, highlight_id: int, filters: Filters) -> Quotation | None:
@@ -87,26 +87,26 @@ async def find_quotation(connection: aiosqlite.Connection, highlight_id: int, fi
 async def _quotations(
     connection: aiosqlite.Connection, guild_id: int, where: str, parameters: tuple[object, ...]
 ) -> list[Quotation]:
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         f"""
         SELECT {HIGHLIGHT_COLUMNS}, {TURN_COLUMNS}
         FROM highlight {HIGHLIGHT_JOINS} JOIN turn ON turn.id = highlight.turn_id {TURN_JOINS}
         WHERE {IS_SEEN} AND {where} ORDER BY is_pinned DESC, highlight.score DESC, highlight.id
         """,
         (guild_id, *parameters),
-    ) as cursor:
-        return [quotation(row) async for row in cursor]
+    )
+    return [quotation(row) for row in rows]
 
 
 async def _turns(
     connection: aiosqlite.Connection, condition: str, values: tuple[int, ...], filters: Filters
 ) -> list[TurnRecord]:
     where, parameters = _seen(filters)
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         f"SELECT {TURN_COLUMNS} FROM turn {TURN_JOINS} WHERE {condition} AND {where} ORDER BY turn.position",
         (*values, *parameters),
-    ) as cursor:
-        return [turn_record(row) async for row in cursor]
+    )
+    return [turn_record(row) for row in rows]
 
 
 def _seen(filters: Filters) -> tuple[str, tuple[object, ...]]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.store.rows import first_row
+
 if TYPE_CHECKING:
     import sqlite3
     from datetime import datetime
@@ -43,34 +45,30 @@ async def add_upload(
     connection: aiosqlite.Connection, guild_id: int, name: str, content: bytes, expires_at: datetime
 ) -> int:
     """Keeps a file until it is confirmed, or until then; gives its id."""
-    async with connection.execute(
+    [row] = await connection.execute_fetchall(
         "INSERT INTO upload (guild_id, name, content, expires_at) VALUES (?, ?, ?, ?) RETURNING id",
         (guild_id, name, content, expires_at.isoformat(timespec="seconds")),
-    ) as cursor:
-        [row] = await cursor.fetchall()
+    )
     return int(row["id"])
 
 
 async def find_upload(connection: aiosqlite.Connection, upload_id: int, guild_id: int) -> UploadRecord | None:
-    async with connection.execute(
-        f"SELECT {_COLUMNS} FROM upload WHERE id = ? AND guild_id = ?", (upload_id, guild_id)
-    ) as cursor:
-        row = await cursor.fetchone()
+    row = await first_row(
+        connection, f"SELECT {_COLUMNS} FROM upload WHERE id = ? AND guild_id = ?", (upload_id, guild_id)
+    )
     return None if row is None else _upload(row)
 
 
 async def read_content(connection: aiosqlite.Connection, upload_id: int) -> bytes:
-    async with connection.execute("SELECT content FROM upload WHERE id = ?", (upload_id,)) as cursor:
-        row = await cursor.fetchone()
+    row = await first_row(connection, "SELECT content FROM upload WHERE id = ?", (upload_id,))
     return b"" if row is None else bytes(row["content"])
 
 
 async def count_uploads(connection: aiosqlite.Connection, guild_id: int) -> int:
     """How many files of a server wait."""
-    async with connection.execute(
-        "SELECT count(*) FROM upload WHERE guild_id = ? AND state IN ('waiting', 'confirmed')", (guild_id,)
-    ) as cursor:
-        row = await cursor.fetchone()
+    row = await first_row(
+        connection, "SELECT count(*) FROM upload WHERE guild_id = ? AND state IN ('waiting', 'confirmed')", (guild_id,)
+    )
     return int(row[0]) if row else 0
 
 
@@ -107,8 +105,8 @@ async def remove_expired(connection: aiosqlite.Connection, now: datetime) -> Non
 
 async def list_confirmed(connection: aiosqlite.Connection) -> list[UploadRecord]:
     """Files that were confirmed and aren't stored yet, of all servers."""
-    async with connection.execute(f"SELECT {_COLUMNS} FROM upload WHERE state = 'confirmed' ORDER BY id") as cursor:
-        return [_upload(row) async for row in cursor]
+    rows = await connection.execute_fetchall(f"SELECT {_COLUMNS} FROM upload WHERE state = 'confirmed' ORDER BY id")
+    return [_upload(row) for row in rows]
 
 
 _COLUMNS = "id, guild_id, name, state, is_beside, document_id, error"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.store.rows import first_row
+
 if TYPE_CHECKING:
     import aiosqlite
 
@@ -17,11 +19,11 @@ class Tally(NamedTuple):
 
 async def find_vote(connection: aiosqlite.Connection, highlight_id: int, guild_id: int, user_id: int) -> int:
     """1, -1, or 0 where there is none."""
-    async with connection.execute(
+    row = await first_row(
+        connection,
         "SELECT value FROM vote WHERE highlight_id = ? AND guild_id = ? AND user_id = ?",
         (highlight_id, guild_id, user_id),
-    ) as cursor:
-        row = await cursor.fetchone()
+    )
     return 0 if row is None else int(row["value"])
 
 
@@ -45,28 +47,26 @@ async def write_vote(
 
 
 async def count_votes(connection: aiosqlite.Connection, highlight_id: int, guild_id: int) -> Tally:
-    async with connection.execute(
+    [row] = await connection.execute_fetchall(
         """
         SELECT count(*) FILTER (WHERE value > 0) AS up, count(*) FILTER (WHERE value < 0) AS down
         FROM vote WHERE highlight_id = ? AND guild_id = ?
         """,
         (highlight_id, guild_id),
-    ) as cursor:
-        [row] = await cursor.fetchall()
+    )
     return Tally(row["up"], row["down"])
 
 
 async def sum_votes(connection: aiosqlite.Connection, guild_id: int) -> dict[int, int]:
     """For each highlight that a server has voted on, the votes for it less those against it."""
-    async with connection.execute(
+    rows = await connection.execute_fetchall(
         "SELECT highlight_id, sum(value) AS total FROM vote WHERE guild_id = ? GROUP BY highlight_id", (guild_id,)
-    ) as cursor:
-        return {row["highlight_id"]: row["total"] async for row in cursor}
+    )
+    return {row["highlight_id"]: row["total"] for row in rows}
 
 
 async def count_votes_of(connection: aiosqlite.Connection, user_id: int) -> int:
-    async with connection.execute("SELECT count(*) AS votes FROM vote WHERE user_id = ?", (user_id,)) as cursor:
-        [row] = await cursor.fetchall()
+    [row] = await connection.execute_fetchall("SELECT count(*) AS votes FROM vote WHERE user_id = ?", (user_id,))
     return int(row["votes"])
 
 

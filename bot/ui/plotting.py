@@ -13,7 +13,7 @@ from bot.ui.topic import plot_file, plot_of
 if TYPE_CHECKING:
     import discord
 
-    from bot.library import TopicView
+    from bot.browsing import TopicView
     from bot.locales import Wording
 
 log = structlog.get_logger()

@@ -19,7 +19,7 @@ from bot.ui.pieces import SPEAKER_LENGTH, TITLE_LENGTH, button, cite, frame, row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.library import TopicView, UnknownTopic
+    from bot.browsing import TopicView, UnknownTopic
     from bot.locales import Wording
     from bot.store.records import PresenceRecord, Quotation, TopicRecord
 

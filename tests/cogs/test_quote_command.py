@@ -41,7 +41,7 @@ async def test_context_leads_from_a_quotation_to_its_turn(visitor):
 
 
 async def test_what_is_quoted_about_a_topic_names_it_as_long_as_something_does(library):
-    topic = await library.find_topic("开源")
+    topic = await library.topics.highlights("开源", 0)
     assert 0 < len(topic.naming) < len(topic.quotations)
     drawn = {(await library.quote(Filters(0), "开源", rng=random.Random(seed))).id for seed in range(30)}  # noqa: S311
     assert drawn <= topic.naming

@@ -39,7 +39,7 @@ async def test_names_are_offered_while_typing_and_never_more_than_25(visitor):
 
 
 async def test_of_each_speaker_what_names_the_topic_is_quoted_before_what_was_said_beside_it(library):
-    view = await library.find_topic("开源")
+    view = await library.topics.find("开源")
     said: dict[str, list[bool]] = {}
     for quotation in view.quotations:
         names_it = any(name in quotation.text.lower() for name in ("开源", "開源", "open source", "free software"))
@@ -75,7 +75,7 @@ async def test_without_a_font_the_topic_is_shown_without_its_picture(visitor, en
 
 
 async def test_speakers_stand_side_by_side(visitor, library):
-    view = await library.find_topic("开源")
+    view = await library.topics.find("开源")
     first = [quotation.turn.speaker for quotation in view.quotations[:3]]
     assert len(set(first)) == 3
     screen = await visitor.run("topic", name="开源")

@@ -119,7 +119,7 @@ async def test_what_is_new_comes_once_a_week_and_what_was_there_before_does_not(
 
 
 async def test_a_topic_is_followed_too(world):
-    view = (await world.library.list_topics())[0]
+    view = (await world.library.topics.list_all())[0]
     await world.library.follows.follow(NewFollow(ALICE, 0, Followed.TOPIC, view.key, view.label))
     await world.agree()
     before = {q.id for q in await world.library.list_followed(NewFollow(ALICE, 0, Followed.TOPIC, view.key, ""))}

@@ -51,7 +51,7 @@ async def test_a_library_comes_back_as_it_was(library, tmp_path):
     async with Library.open(tmp_path / "new.db") as new:
         stored = await new.take_in(lines)
         assert isinstance(await new.search(Query("the")), Found)
-        assert await new.list_topics() == await library.list_topics()
+        assert await new.topics.list_all() == await library.topics.list_all()
     assert stored["turn"] > 0
     assert rows_of(tmp_path / "new.db") == rows_of(library._database.path)
 

@@ -66,7 +66,7 @@ async def test_what_was_stored_is_there_under_its_ids_and_found(old_database):
         assert [hit.turn.id for hit in result.hits] == [11]
         assert isinstance(await library.search(Query("damoxing")), Found)
         assert [q.id for q in await library.list_quotations(await library.filters(speaker="mara"))] == [3]
-        assert [topic.id for topic in await library.list_topics()] == [2]
+        assert [topic.id for topic in await library.topics.list_all()] == [2]
         assert (await library.find_context(11)).turn.start_ms == 1200
         assert await library.recall_fact("synced commands") == "abc"
     with closing(sqlite3.connect(old_database)) as plain:

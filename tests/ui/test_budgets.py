@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.library import Context, NoQuotation, TopicView, UnknownTopic
+from bot.browsing import TopicView, UnknownTopic
+from bot.library import Context, NoQuotation
 from bot.locales import LANGUAGES, wording
 from bot.members.follows import MOST, SHOWN, Digest, Following, FollowList, News, TooMany
 from bot.members.reports import Place

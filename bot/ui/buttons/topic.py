@@ -27,9 +27,9 @@ class TopicButton(Stateless, ui.DynamicItem[ui.Button[Any]], template=TopicPage.
         guild_id = guild_of(interaction)
         say = speak_here(interaction)
         if page.topic_id == 0:
-            await replace(interaction, render_topics(await library.list_topics(guild_id), say), files=[])
+            await replace(interaction, render_topics(await library.topics.list_all(guild_id), say), files=[])
             return
-        view = await library.view_topic(page.topic_id, guild_id)
+        view = await library.topics.view(page.topic_id, guild_id)
         if view is None:
             raise UnknownReference("turn", str(page.topic_id))
         picture = None if page.page else await draw_topic(interaction, view, say)
