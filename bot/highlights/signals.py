@@ -126,9 +126,9 @@ def _share(count: int, passage: Candidate, per_han: int, per_english: int) -> fl
     return min(1.0, count * per / (passage.end - passage.start))
 
 
-_SCALES: Final = (-2.75, 1.0), (-6.75, 1.7)
-"""Of Chinese and of English, where log-odds begin and by what their sum is divided: English words have two tables, and
-where those say the same, they say it too loud."""
+_SCALES: Final = (-3.9, 1.3), (-6.75, 1.7)
+"""Of Chinese and of English, where log-odds begin and by what their sum is divided: words have two tables, and where
+those say the same, they say it too loud."""
 SIGNALS: Final = (
     Signal(_WORDED_AT_MOST, is_worded_so),
     Signal(-0.17, answers_at_once),

@@ -2,8 +2,9 @@
 
 The weights are log-odds over folded text, of words and of pairs of neighbours; in Chinese a word is a character. Those
 in `chinese.txt` and `english.txt` are fitted to the judgements in `tests/highlights/truth` (`python -m
-tests.highlights.fit`). Judgements hold too few English pairs often enough, so `taught.txt` adds what a large model
-makes of all that is said in hundreds of interviews (`python -m tests.highlights.teach`).
+tests.highlights.fit`). Judgements hold too few words often enough, and hardly any English pairs, so
+`chinese-taught.txt` and `english-taught.txt` add what large models make of all that is said in hundreds of interviews
+(`python -m tests.highlights.teach`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate, pairwise, repeat
+from itertools import accumulate, chain, pairwise, repeat
 from operator import add
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -68,13 +69,13 @@ def words_of(said: Said) -> list[str]:
 def load_weights(script: Script) -> Weights:
     words: defaultdict[str, float] = defaultdict(float)
     pairs: defaultdict[tuple[str, str], float] = defaultdict(float)
-    for table in ("english", "taught") if script.is_spaced else ("chinese",):
-        for listed, weight in _read(table):
-            match listed.split(JOINT) if script.is_spaced else list(listed):
-                case [word]:
-                    words[word] += weight
-                case [first, second]:
-                    pairs[first, second] += weight
+    language = "english" if script.is_spaced else "chinese"
+    for listed, weight in chain(_read(language), _read(f"{language}-taught")):
+        match listed.split(JOINT) if script.is_spaced else list(listed):
+            case [word]:
+                words[word] += weight
+            case [first, second]:
+                pairs[first, second] += weight
     return Weights(words, pairs)
 
 

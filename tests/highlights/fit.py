@@ -7,8 +7,7 @@ Two kinds of judgement (`judged`), and a logistic regression over each. First th
 ratings say is one thing to go by, and what differs is weighed anew. A mark is worth its best candidate, and which one
 that is depends on the weights, so fitting and choosing take turns. What words weigh is shared with those that are said
 alike (`vectors`). No interview of the test half is looked at. `--write` makes the tables of words; the weights of
-signals and kinds go into `signals.py` by hand. What English pairs weigh is taught (`teach`), and
-not known here.
+signals and kinds go into `signals.py` by hand. What large models taught of words (`teach`) is not known here.
 """
 
 from __future__ import annotations
