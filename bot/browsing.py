@@ -28,8 +28,8 @@ RELATED = 6
 PLOTTED = 8
 """Interviews in which it is shown where a topic comes up."""
 
-_SUGGESTIONS = 5
-"""Other topics that are offered where there is none by a name."""
+SUGGESTIONS = 5
+"""Other names or queries that are offered where one finds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Topics:
         catalogue = await self._catalogues.find(guild_id)
         topic = _closest(catalogue, name)
         if topic is None:
-            return UnknownTopic(name, await self.suggest(name, guild_id, _SUGGESTIONS))
+            return UnknownTopic(name, await self.suggest(name, guild_id, SUGGESTIONS))
         return await self._view(topic, catalogue, guild_id)
 
     async def view(self, topic_id: int, guild_id: int = SHARED) -> TopicView | None:

@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Self
 
 from bot import search
-from bot.browsing import Topics
+from bot.browsing import SUGGESTIONS, Topics
 from bot.catalogues import Catalogues
 from bot.curation import Curation
 from bot.daily.runner import Daily
@@ -58,9 +58,6 @@ if TYPE_CHECKING:
     from bot.store.follows import NewFollow
     from bot.store.schedules import NewSchedule
     from bot.store.tally import Tally
-
-SUGGESTIONS = 5
-"""Other queries that are offered when one finds nothing."""
 
 
 @dataclass(frozen=True, slots=True)

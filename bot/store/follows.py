@@ -92,12 +92,10 @@ async def list_follows(connection: aiosqlite.Connection, user_id: int) -> list[F
 
 async def remove_follow(connection: aiosqlite.Connection, follow_id: int, user_id: int) -> FollowRecord | None:
     """Gives what was followed; None where this member follows no such thing."""
-    rows = list(
-        await connection.execute_fetchall(
-            "DELETE FROM follow WHERE id = ? AND user_id = ? RETURNING *", (follow_id, user_id)
-        )
+    row = await first_row(
+        connection, "DELETE FROM follow WHERE id = ? AND user_id = ? RETURNING *", (follow_id, user_id)
     )
-    return _follow(rows[0]) if rows else None
+    return None if row is None else _follow(row)
 
 
 async def remove_follows(connection: aiosqlite.Connection, user_id: int, guild_id: int) -> None:
@@ -146,17 +144,16 @@ async def claim_digest(
 
     One that was claimed before and never settled is taken over as it was, with one attempt more.
     """
-    rows = list(
-        await connection.execute_fetchall(
-            """
+    row = await first_row(
+        connection,
+        """
         UPDATE digest SET due_at = ?, attempts = attempts + 1, claimed = coalesce(claimed, ?),
             until = coalesce(until, (SELECT coalesce(max(id), 0) FROM highlight))
         WHERE user_id = ? AND due_at = ? AND paused IS NULL RETURNING *
         """,
-            (iso(until), week, digest.user_id, iso(digest.due_at)),
-        )
+        (iso(until), week, digest.user_id, iso(digest.due_at)),
     )
-    return _digest(rows[0]) if rows else None
+    return None if row is None else _digest(row)
 
 
 async def settle_digest(

@@ -101,17 +101,15 @@ async def count_since(connection: aiosqlite.Connection, reporter_id: int, since:
 
 async def is_reported(connection: aiosqlite.Connection, new: NewReport) -> bool:
     """Whether the same member waits for an answer about the same already."""
-    return (
-        await first_row(
-            connection,
-            """
+    row = await first_row(
+        connection,
+        """
         SELECT 1 FROM report
         WHERE reporter_id = ? AND turn_id = ? AND kind = ? AND "start" = ? AND "end" = ? AND state = 'open'
         """,
-            (new.reporter_id, new.turn_id, new.kind, new.start, new.end),
-        )
-        is not None
+        (new.reporter_id, new.turn_id, new.kind, new.start, new.end),
     )
+    return row is not None
 
 
 async def find_report(connection: aiosqlite.Connection, report_id: int, guild_id: int) -> ReportRecord | None:

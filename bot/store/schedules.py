@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from bot.store.rows import first_row
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
@@ -243,23 +245,22 @@ async def claim(
     One that was claimed before and never recorded is taken over with one attempt more, which tells whoever had it that
     it is theirs no longer.
     """
-    rows = list(
-        await connection.execute_fetchall(
-            """
+    row = await first_row(
+        connection,
+        """
         INSERT INTO delivery (schedule_id, day, state, leased_until) VALUES (?, ?, 'claimed', ?)
         ON CONFLICT (schedule_id, day) DO UPDATE SET leased_until = excluded.leased_until, attempts = attempts + 1
         WHERE state = 'claimed' AND leased_until <= ?
         RETURNING *
         """,
-            (schedule_id, day.isoformat(), _iso(until), _iso(now)),
-        )
+        (schedule_id, day.isoformat(), _iso(until), _iso(now)),
     )
-    if not rows:
+    if row is None:
         return None
     await connection.execute(
         "UPDATE schedule SET next_due = ? WHERE id = ? AND paused IS NULL", (_iso(until), schedule_id)
     )
-    return _delivery(rows[0])
+    return _delivery(row)
 
 
 async def hold(  # noqa: PLR0917  what is chosen, where it goes, and until when

@@ -30,15 +30,14 @@ class ServerSettings:
 
 
 async def read_settings(connection: aiosqlite.Connection, guild_id: int) -> ServerSettings:
-    rows = list(
-        await connection.execute_fetchall(
-            """
+    found = await connection.execute_fetchall(
+        """
         SELECT language, is_private, import_role_id, channel_id
         FROM server LEFT JOIN public_channel USING (guild_id) WHERE guild_id = ?
         """,
-            (guild_id,),
-        )
+        (guild_id,),
     )
+    rows = list(found)
     if not rows:
         return ServerSettings()
     channels = frozenset(row["channel_id"] for row in rows if row["channel_id"] is not None)
